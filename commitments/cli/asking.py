@@ -1,0 +1,136 @@
+"""Options that choose commitments, and the query they make."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from commitments.cli.days import day_or_none, today
+from commitments.errors import UsageError
+from commitments.model import Kind, Review, Schedule, Status, Strength
+from commitments.tracking.query import PartyName, Query
+
+
+def _one_of(values: type[StrEnum]) -> str:
+    return f"One of: {', '.join(values)}."
+
+
+TopicOption = Annotated[
+    list[str] | None, typer.Option("--topic", metavar="TOPIC", help="Only with this topic, such as energy.")
+]
+ActorOption = Annotated[
+    list[str] | None, typer.Option("--actor", metavar="PARTY", help="Only what this party bound itself to.")
+]
+ToOption = Annotated[
+    list[str] | None, typer.Option("--to", metavar="PARTY", help="Only what is to or with this party.")
+]
+KindOption = Annotated[
+    list[Kind] | None, typer.Option("--kind", metavar="KIND", help=_one_of(Kind), case_sensitive=False)
+]
+StrengthOption = Annotated[
+    list[Strength] | None,
+    typer.Option("--strength", metavar="STRENGTH", help=_one_of(Strength), case_sensitive=False),
+]
+StatusOption = Annotated[
+    list[Status] | None,
+    typer.Option("--status", metavar="STATUS", help=_one_of(Status), case_sensitive=False),
+]
+ScheduleOption = Annotated[
+    list[Schedule] | None,
+    typer.Option("--schedule", metavar="SCHEDULE", help=_one_of(Schedule), case_sensitive=False),
+]
+ReviewOption = Annotated[
+    list[Review] | None,
+    typer.Option("--review", metavar="REVIEW", help=_one_of(Review), case_sensitive=False),
+]
+TextOption = Annotated[
+    str | None,
+    typer.Option("--text", metavar="WORDS", help="Only with these words in a quote, note or reason."),
+]
+SinceOption = Annotated[
+    str | None, typer.Option("--since", metavar="DATE", help="Only said on this day or later.")
+]
+UntilOption = Annotated[
+    str | None, typer.Option("--until", metavar="DATE", help="Only said on this day or earlier.")
+]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="Compute schedules for this day. [default: today]"),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON with stable keys.")]
+
+
+def number(words: str) -> int:
+    """Return the id these words name. Raises UsageError where they are no number."""
+    if words.isascii() and words.isdecimal():
+        return int(words)
+    raise UsageError(f"{words!r} is no id; ids are the numbers that track list shows.")
+
+
+def query(
+    *,
+    topic: list[str] | None,
+    actor: list[str] | None,
+    to: list[str] | None,
+    kind: list[Kind] | None,
+    strength: list[Strength] | None,
+    status: list[Status] | None,
+    schedule: list[Schedule] | None,
+    review: list[Review] | None,
+    text: str | None,
+    since: str | None,
+    until: str | None,
+    as_of: str | None,
+) -> Query:
+    """Return the query these options make. Raises UsageError for a topic or a date that is none."""
+    return Query(
+        as_of=day_or_none(as_of, "--as-of") or today(),
+        topics=tuple(_topic(name) for name in topic or ()),
+        actors=tuple(_party(name) for name in actor or ()),
+        counterparties=tuple(_party(name) for name in to or ()),
+        kinds=tuple(kind or ()),
+        strengths=tuple(strength or ()),
+        statuses=tuple(status or ()),
+        schedules=tuple(schedule or ()),
+        reviews=tuple(review or ()),
+        text=text,
+        since=day_or_none(since, "--since"),
+        until=day_or_none(until, "--until"),
+    )
+
+
+def in_words(query: Query) -> str:
+    """Return what the query asks for: "topic energy, actor Russia or China"; empty where it asks for all."""
+    fields: dict[str, tuple[str, ...]] = {
+        "topic": query.topics,
+        "actor": tuple(name.words for name in query.actors),
+        "to": tuple(name.words for name in query.counterparties),
+        "kind": query.kinds,
+        "strength": query.strengths,
+        "status": query.statuses,
+        "schedule": query.schedules,
+        "review": query.reviews,
+        "text": (repr(query.text),) if query.text else (),
+        "since": (query.since.isoformat(),) if query.since else (),
+        "until": (query.until.isoformat(),) if query.until else (),
+    }
+    return ", ".join(f"{name} {' or '.join(values)}" for name, values in fields.items() if values)
+
+
+def _topic(name: str) -> str:
+    # Only where a topic is asked for: it loads the extraction's tables.
+    from commitments.extraction.topics import known_topics
+
+    if name.lower() in known_topics():
+        return name.lower()
+    raise UsageError(f"No topic is called {name!r}; there are {', '.join(known_topics())}.")
+
+
+def _party(name: str) -> PartyName:
+    # Only where a party is asked for: it loads the extraction's tables.
+    from commitments.extraction.parties import party_named
+
+    short = party_named(name)
+    return PartyName(short or name, known=short is not None)

@@ -1,0 +1,93 @@
+"""Commands by which a person follows a commitment: annotate, status."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from commitments.cli.asking import number as parsed
+from commitments.cli.days import day, today
+from commitments.cli.output import tell
+from commitments.cli.settings import StoreOption, store_of
+from commitments.errors import UsageError
+from commitments.model import Status
+from commitments.tracking import status as following
+
+IdArgument = Annotated[int, typer.Argument(metavar="ID", parser=parsed, help="Its number in track list.")]
+
+
+def annotate(
+    context: typer.Context,
+    number: IdArgument,
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="The remark.")],
+    store: StoreOption = None,
+) -> None:
+    """Add a dated note to a commitment.
+
+    \b
+    Example:
+      track annotate 3 "The ministry says the date is being agreed."
+    """
+    recorded = datetime.now(UTC)
+    store_of(context, store).update(
+        lambda register: (following.annotate(register, number, _typed(text), recorded), None)
+    )
+    tell(f"Noted on commitment {number}.")
+
+
+def status(
+    context: typer.Context,
+    number: IdArgument,
+    status: Annotated[
+        Status, typer.Argument(metavar="STATUS", case_sensitive=False, help=f"One of {', '.join(Status)}.")
+    ],
+    because: Annotated[str, typer.Option("--because", metavar="TEXT", help="Why, in a sentence.")],
+    evidence: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--evidence",
+            metavar="SOURCE",
+            help="An address, a file or a source that shows it; may be given again.",
+        ),
+    ] = None,
+    on: Annotated[
+        str, typer.Option("--on", metavar="DATE", help="Since which day it is so.", show_default=True)
+    ] = "today",
+    store: StoreOption = None,
+) -> None:
+    """Record what became of a commitment, and why.
+
+    A status lasts until the next is recorded, and all are kept. The verdicts kept,
+    partly-kept and broken need evidence.
+
+    \b
+    Example:
+      track status 3 kept --because "It met in Moscow." --on 2021-11-26 \\
+        --evidence https://example.org/communique
+    """
+    since = day(on, "--on")
+    if since > today():
+        raise UsageError(f"--on {since} is still to come; a status is what has become of it.")
+    recorded = datetime.now(UTC)
+    store_of(context, store).update(
+        lambda register: (
+            following.set_status(
+                register,
+                number,
+                status,
+                on=since,
+                because=_typed(because),
+                evidence=[_typed(source) for source in evidence or ()],
+                recorded=recorded,
+            ),
+            None,
+        )
+    )
+    tell(f"Commitment {number} is {status} since {since}.")
+
+
+def _typed(text: str) -> str:
+    """Return the text of an argument as it can be stored: bytes that are not UTF-8 appear as escapes."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

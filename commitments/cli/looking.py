@@ -1,0 +1,139 @@
+"""Commands that look at commitments: list, show."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from commitments.cli.asking import (
+    ActorOption,
+    AsOfOption,
+    JsonOption,
+    KindOption,
+    ReviewOption,
+    ScheduleOption,
+    SinceOption,
+    StatusOption,
+    StrengthOption,
+    TextOption,
+    ToOption,
+    TopicOption,
+    UntilOption,
+    number,
+    query,
+)
+from commitments.cli.days import day_or_none, today
+from commitments.cli.output import tell_of_none, terminal
+from commitments.cli.settings import NoColorOption, StoreOption, colour_of, store_of
+from commitments.tracking.query import Order, arrange, find, select
+
+
+def list_(
+    context: typer.Context,
+    topic: TopicOption = None,
+    actor: ActorOption = None,
+    to: ToOption = None,
+    kind: KindOption = None,
+    strength: StrengthOption = None,
+    status: StatusOption = None,
+    schedule: ScheduleOption = None,
+    review: ReviewOption = None,
+    text: TextOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    sort: Annotated[
+        Order, typer.Option(metavar="BY", case_sensitive=False, help=f"Sort by {', '.join(Order)}.")
+    ] = Order.ID,
+    limit: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Show no more than this many.")
+    ] = None,
+    as_of: AsOfOption = None,
+    json: JsonOption = False,
+    store: StoreOption = None,
+    no_color: NoColorOption = False,
+) -> None:
+    """List commitments: who, to whom, what, by when.
+
+    An option given twice means either; different options must all fit. On a pipe the
+    list is tab-separated lines under a header, never cut or wrapped.
+
+    \b
+    Examples:
+      track list --actor russia --topic energy --topic trade
+      track list --schedule overdue --status open --sort deadline
+    """
+    asked = query(
+        topic=topic,
+        actor=actor,
+        to=to,
+        kind=kind,
+        strength=strength,
+        status=status,
+        schedule=schedule,
+        review=review,
+        text=text,
+        since=since,
+        until=until,
+        as_of=as_of,
+    )
+    register = store_of(context, store).read()
+    chosen = arrange(select(register, asked), sort, register.sources)[:limit]
+    if json:
+        from commitments.views.records import as_json, commitment
+
+        print(as_json([commitment(one, register.sources, asked.as_of) for one in chosen]))
+        return
+    if not chosen:
+        tell_of_none(register)
+    if console := terminal(colour_of(context, no_color)):
+        from commitments.views.table import draw_list
+
+        if chosen:
+            draw_list(chosen, asked.as_of, console)
+    else:
+        from commitments.views.records import listing
+
+        print(listing(chosen, register.sources, asked.as_of))
+
+
+def show(
+    context: typer.Context,
+    ids: Annotated[
+        list[int], typer.Argument(metavar="ID...", parser=number, help="Numbers from track list.")
+    ],
+    as_of: AsOfOption = None,
+    json: JsonOption = False,
+    store: StoreOption = None,
+    no_color: NoColorOption = False,
+) -> None:
+    """Show commitments in full, in the words that made them.
+
+    Every quote where it stands, the words and the rule that took it, how its deadline was
+    read, and what became of it.
+
+    \b
+    Example:
+      track show 3
+    """
+    day = day_or_none(as_of, "--as-of") or today()
+    kept = store_of(context, store)
+    register = kept.read()
+    chosen = [find(register, one) for one in dict.fromkeys(ids)]
+    if json:
+        from commitments.views.records import as_json, commitment
+
+        print(as_json([commitment(one, register.sources, day) for one in chosen]))
+        return
+    from commitments.views.detail import detail
+    from commitments.views.layout import Line, plain
+
+    documents = dict.fromkeys(mention.document for one in chosen for mention in one.mentions)
+    texts = {document: kept.text(document) for document in documents}
+    lines = [line for one in chosen for line in [Line(), *detail(one, register.sources, texts, day)]][1:]
+    if console := terminal(colour_of(context, no_color)):
+        from commitments.views.drawing import draw
+
+        draw(lines, console)
+    else:
+        print(plain(lines))

@@ -1,0 +1,36 @@
+"""Data goes to stdout, words to stderr."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from commitments.views.visible import one_line
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from commitments.model import Register
+
+
+def tell(words: str) -> None:
+    """Say one line to the user, beside the data; what it holds of files and documents is made harmless."""
+    print(one_line(words), file=sys.stderr)
+
+
+def terminal(colour: bool) -> Console | None:
+    """Return the console to draw on where stdout is a terminal, else None: the data then goes out plain."""
+    if not sys.stdout.isatty():
+        return None
+    # rich only to draw: it takes as long to load as all the rest.
+    from commitments.views.drawing import terminal as drawn
+
+    return drawn(sys.stdout, colour=colour)
+
+
+def tell_of_none(register: Register) -> None:
+    """Say why there is nothing to see: no commitment is kept, or none fits."""
+    if register.commitments:
+        tell(f"No commitment fits these options (of {len(register.commitments)}).")
+    else:
+        tell("No commitments are kept yet; begin with track add FILE.")

@@ -1,0 +1,96 @@
+"""The program as a group of commands: each built when it is called, and one end for every failure."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from importlib import import_module
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from commitments.cli.output import tell
+from commitments.errors import TrackError
+
+if TYPE_CHECKING:
+    from typer._click.core import Command
+
+_COMMANDS = {
+    "add": "reading:add",
+    "extract": "reading:extract",
+    "list": "looking:list_",
+    "show": "looking:show",
+    "annotate": "following:annotate",
+    "status": "following:status",
+    "report": "reporting:report",
+}
+"""Name of each command, in the order of the help, and where its function is."""
+
+_INTERRUPTED = 130
+
+
+class _Commands(Mapping[str, "Command"]):
+    """The commands by name, each built when asked for: typer takes 20 ms for all of them and 3 for one."""
+
+    def __getitem__(self, name: str) -> Command:
+        module, function = _COMMANDS[name].split(":")
+        alone = typer.Typer(rich_markup_mode=None, add_completion=False)
+        alone.command(name)(getattr(import_module(f"commitments.cli.{module}"), function))
+        return get_command(alone)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_COMMANDS)
+
+    def __len__(self) -> int:
+        return len(_COMMANDS)
+
+
+class Program(TyperGroup):
+    """The group of all commands."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands = _Commands()  # type: ignore[assignment]  # it is only ever looked up
+
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **settings: Any) -> NoReturn:
+        """Run a command and exit with its code, or with one line on stderr and its failure's code."""
+        _write_everything()
+        settings["standalone_mode"] = False
+        try:
+            code = super().main(args, *rest, **settings)
+            sys.stdout.flush()
+        except TrackError as failure:
+            _fail(str(failure), failure.exit_code)
+        except typer.TyperException as failure:
+            _fail(failure.format_message(), failure.exit_code)
+        except (KeyboardInterrupt, typer.Abort):
+            sys.exit(_INTERRUPTED)
+        except OSError as failure:
+            _drop_output()
+            _fail(f"{failure.strerror or failure}.", 1)
+        sys.exit(code or 0)
+
+
+def _write_everything() -> None:
+    """Let any text be written: pipes get UTF-8, a terminal that lacks a character gets its escape."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        if sys.stdout.isatty():
+            sys.stdout.reconfigure(errors="backslashreplace")
+        else:
+            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _drop_output() -> None:
+    """Let go of what could not be written, as on a full disk: Python would try, and complain, once more."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _fail(message: str, code: int) -> NoReturn:
+    tell(f"track: {message}")
+    sys.exit(code)

@@ -1,0 +1,174 @@
+"""Commands that read documents: add, extract."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from commitments.cli.asking import JsonOption
+from commitments.cli.days import day_or_none
+from commitments.cli.output import tell, terminal
+from commitments.cli.settings import NoColorOption, StoreOption, colour_of, store_of
+from commitments.errors import TrackError
+from commitments.model import Document, Mention, Register
+from commitments.views.visible import one_line
+from commitments.views.wording import counted, dated
+
+if TYPE_CHECKING:
+    from commitments.tracking.merge import Absorbed
+
+DateOption = Annotated[
+    str | None,
+    typer.Option(
+        "--date", metavar="DATE", help="When it was said. [default: the date it carries, or its file's name]"
+    ),
+]
+Read = tuple[Document, list[Mention]]
+
+
+def add(
+    context: typer.Context,
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Text files; - is standard input.")],
+    date: DateOption = None,
+    json: JsonOption = False,
+    store: StoreOption = None,
+) -> None:
+    """Read documents and keep the commitments in them.
+
+    Says for each what is new, what is a restatement of something kept, and what was
+    known already. A document that cannot be read is reported, and the others are kept.
+
+    \b
+    Examples:
+      track add article.txt
+      track add --date "7 April 2021" statement.txt
+      pdftotext communique.pdf - | track add --date 2021-04-07 -
+    """
+    said = day_or_none(date, "--date")
+    read: list[Read] = []
+    failures = 0
+    for file in files:
+        try:
+            read.append(_read(file, said))
+        except TrackError as failure:
+            if len(files) == 1:
+                raise
+            failures += 1
+            tell(f"track: {failure}")
+    absorbed = _keep(context, store, read)
+    if json:
+        from commitments.views.records import as_json
+
+        print(
+            as_json([_record(document, result) for (document, _), result in zip(read, absorbed, strict=True)])
+        )
+    else:
+        for (document, _), result in zip(read, absorbed, strict=True):
+            print(_in_words(document, result))
+    if failures:
+        tell(f"{failures} of {len(files)} documents could not be read.")
+        raise typer.Exit(1)
+
+
+def extract(
+    context: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A text file; - is standard input.")],
+    date: DateOption = None,
+    json: JsonOption = False,
+    no_color: NoColorOption = False,
+) -> None:
+    """Read one document and print what it states; keep nothing.
+
+    One mention a row; mentions of the same commitment share a group.
+
+    \b
+    Example:
+      track extract --json article.txt
+    """
+    from commitments.tracking.merge import group
+
+    document, mentions = _read(file, day_or_none(date, "--date"))
+    groups = group(mentions)
+    if json:
+        from commitments.views.records import as_json, extracted
+
+        print(as_json(extracted(mentions, groups)))
+    elif not (console := terminal(colour_of(context, no_color))):
+        from commitments.views.records import extract_listing
+
+        print(extract_listing(mentions, groups))
+    elif mentions:
+        from commitments.views.table import draw_mentions
+
+        draw_mentions(mentions, groups, console)
+    tell(
+        f"{counted(len(mentions), 'mention')} of {counted(len(set(groups)), 'commitment')}, "
+        f"{_when(document)}; nothing is kept."
+    )
+
+
+def _read(file: str, said: date | None) -> Read:
+    # Only the commands that read documents load the extraction and its tables.
+    from commitments.documents import read
+    from commitments.extraction import extract as mentions_in
+
+    content = sys.stdin.buffer.read() if file == "-" else None
+    document = read(file, said, content)
+    return document, mentions_in(document.text, document.source.date)
+
+
+def _keep(context: typer.Context, path: Path | None, read: Sequence[Read]) -> list[Absorbed]:
+    """Keep all documents in one step, and return what became of each."""
+    from commitments.tracking.merge import absorb
+
+    def change(register: Register) -> tuple[Register, list[Absorbed]]:
+        results = []
+        for document, mentions in read:
+            register, result = absorb(register, document, mentions)
+            results.append(result)
+        return register, results
+
+    if not read:
+        return []
+    texts = {document.source.id: document.text for document, _ in read}
+    return store_of(context, path).update(change, texts)
+
+
+def _in_words(document: Document, result: Absorbed) -> str:
+    name = "standard input" if document.source.origin == "-" else document.source.origin
+    parts = [f"{len(ids)} {what} ({_numbers(ids)})" for what, ids in _outcomes(result).items() if ids]
+    found = ", ".join(parts) or "no commitments found"
+    if result.already_read:
+        found = f"already read, nothing changed{f': {found}' if parts else ''}"
+    return one_line(f"{name}: {found}; {_when(document)}")
+
+
+def _record(document: Document, result: Absorbed) -> dict[str, object]:
+    from commitments.views.records import document as source
+
+    outcomes = {what: list(ids) for what, ids in _outcomes(result).items()}
+    return {"document": source(document.source), "already_read": result.already_read, **outcomes}
+
+
+def _outcomes(result: Absorbed) -> dict[str, tuple[int, ...]]:
+    return {"new": result.new, "restated": result.restated, "known": result.known}
+
+
+def _when(document: Document) -> str:
+    return f"said {document.source.date}, {dated(document.source)}"
+
+
+def _numbers(ids: Sequence[int]) -> str:
+    """Return the ids as a reader would list them: "1–4, 7"."""
+    runs: list[list[int]] = []
+    for number in sorted(ids):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)

@@ -1,0 +1,100 @@
+"""The command that reports: how all commitments stand."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from commitments.cli.asking import (
+    ActorOption,
+    AsOfOption,
+    JsonOption,
+    KindOption,
+    ReviewOption,
+    ScheduleOption,
+    SinceOption,
+    StatusOption,
+    StrengthOption,
+    TextOption,
+    ToOption,
+    TopicOption,
+    UntilOption,
+    in_words,
+    query,
+)
+from commitments.cli.output import tell_of_none, terminal
+from commitments.cli.settings import NoColorOption, StoreOption, colour_of, store_of
+from commitments.tracking.query import select
+from commitments.tracking.report import Grouping
+from commitments.tracking.report import report as drawn_up
+
+
+def report(
+    context: typer.Context,
+    by: Annotated[
+        Grouping | None,
+        typer.Option(
+            metavar="BY",
+            case_sensitive=False,
+            help=f"Group by {', '.join(Grouping)}. [default: topic; actor where --topic is given]",
+        ),
+    ] = None,
+    topic: TopicOption = None,
+    actor: ActorOption = None,
+    to: ToOption = None,
+    kind: KindOption = None,
+    strength: StrengthOption = None,
+    status: StatusOption = None,
+    schedule: ScheduleOption = None,
+    review: ReviewOption = None,
+    text: TextOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    as_of: AsOfOption = None,
+    json: JsonOption = False,
+    store: StoreOption = None,
+    no_color: NoColorOption = False,
+) -> None:
+    """Report what is overdue, due and ahead, and how all stand.
+
+    Counts first, then what presses, then all by topic, actor or status. Kept, broken and
+    withdrawn commitments are settled: they are counted and listed, but press no more.
+
+    \b
+    Examples:
+      track report --topic energy
+      track report --by status --as-of 2021-12-31
+    """
+    asked = query(
+        topic=topic,
+        actor=actor,
+        to=to,
+        kind=kind,
+        strength=strength,
+        status=status,
+        schedule=schedule,
+        review=review,
+        text=text,
+        since=since,
+        until=until,
+        as_of=as_of,
+    )
+    register = store_of(context, store).read()
+    grouping = by or (Grouping.ACTOR if asked.topics else Grouping.TOPIC)
+    drawn = drawn_up(select(register, asked), register.sources, grouping, asked.as_of)
+    if json:
+        from commitments.views.records import as_json, reported
+
+        print(as_json(reported(drawn, register.sources)))
+        return
+    if not drawn.commitments:
+        tell_of_none(register)
+    if console := terminal(colour_of(context, no_color)):
+        from commitments.views.table import draw_report
+
+        draw_report(drawn, in_words(asked), console)
+    else:
+        from commitments.views.summary import summary
+
+        print(summary(drawn, in_words(asked)))

@@ -1,0 +1,43 @@
+"""Where this run keeps things and whether it may use colours."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from commitments.storage import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What was said before the command's name."""
+
+    store: Path | None
+    no_color: bool
+
+
+StoreOption = Annotated[
+    Path | None, typer.Option("--store", metavar="PATH", help="The file that keeps the commitments.")
+]
+NoColorOption = Annotated[bool, typer.Option("--no-color", help="Draw without colours.")]
+
+
+def store_of(context: typer.Context, path: Path | None) -> Store:
+    """Return the store: named after the command, before it, by TRACK_STORE, or the user's own."""
+    return Store(path or context.obj.store or _own_store())
+
+
+def colour_of(context: typer.Context, no_color: bool) -> bool:
+    """Return whether the terminal may be drawn on in colours."""
+    return not (no_color or context.obj.no_color or os.environ.get("NO_COLOR"))
+
+
+def _own_store() -> Path:
+    # Only where no path is given: it takes as long to load as a small store.
+    from platformdirs import user_data_path
+
+    return user_data_path("track", appauthor=False) / "commitments.json"

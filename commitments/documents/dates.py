@@ -1,0 +1,141 @@
+"""When a text was said: a date line, a dateline or a headline with a date, or the name of its file.
+
+Only places that state the date of the text itself are read. A date inside a sentence ("met on 5 May 2030")
+says when something happened, not when it was told.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from commitments.errors import UnknownDate
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DATE = (
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?(?:"
+    r"(?P<iy>\d{4})(?P<sep>[-/.])(?P<im>\d{1,2})(?P=sep)(?P<id>\d{1,2})"
+    rf"|(?P<dd>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+(?P<dm>{_MONTH}),?[\s-]+(?P<dy>\d{{4}})"
+    rf"|(?P<mm>{_MONTH})\s+(?P<md>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<my>\d{{4}})"
+    r"|(?P<figures>(?P<f1>\d{1,2})[/.-](?P<f2>\d{1,2})[/.-](?P<fy>\d{4}))"
+    r")(?!\d)"
+)
+_TIME = (
+    r"(?:[T,|\s]+(?:at\s+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\.\d+)?"
+    r"\s*(?:[ap]\.?m\.?)?\s*(?:Z|[+-]\d\d:?\d\d|[A-Z]{2,5})?)?"
+)
+_PLACE = r"[^\W\d_][^\d,;:!?]{1,40}"
+_LABEL = r"(?:published|posted|issued|released?|(?:publication|release) date)(?:\s*:\s*|\s+on\s+|\s+)"
+_AGENCY = r"(?:\([^()]{1,40}\)|/[^/]{1,40}/|[A-Z]{2,12})?"
+
+
+def _lines(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+_OPENINGS = (
+    # "Date: 7 April 2030"; public copies of articles run on: " date 2030-04-07 The two ministers spoke …"
+    (_lines(rf"\W*dated?\s*:?\s+(?:on\s+)?{_DATE}"), "date line"),
+    # "Published on 7 April 2030" must fill its line: "Released on 5 May 2030, the report …" is a sentence.
+    (_lines(rf"\W*{_LABEL}(?:{_PLACE},\s*)?{_DATE}{_TIME}\W*$"), "date line"),
+    # "Wednesday, April 7, 2030", "Islamabad, 7 April 2030"
+    (_lines(rf"\W*(?:{_PLACE}[,:]\s*){{0,2}}{_DATE}{_TIME}\W*$"), "date line"),
+    # "ISLAMABAD, April 7, 2030 (APP) - The two ministers …"
+    (_lines(rf"\W*(?:{_PLACE},\s*){{1,2}}\(?{_DATE}\)?,?\s*{_AGENCY}\s*[-–—:]+\s"), "dateline"),
+)
+_HEADLINES = (
+    # "JOINT STATEMENT - 19 MAY 2030"
+    _lines(rf".*[-–—,(|]\s*{_DATE}\s*\)?\s*$"),
+    # "7 April 2030 - Joint statement"
+    _lines(rf"{_DATE}\s*[-–—:|]\s"),
+)
+_LONGEST_HEADLINE = 300
+
+_NAME_SPACED = re.compile(r"(?<!\d)(?P<iy>\d{4})[-_.](?P<im>\d{2})[-_.](?P<id>\d{2})(?!\d)")
+# Eight digits are a date only where they look like one: other numbers of that length stand in names too.
+_NAME_TIGHT = re.compile(
+    r"(?<!\d)(?P<iy>(?:19|20)\d\d)(?P<im>0[1-9]|1[0-2])(?P<id>0[1-9]|[12]\d|3[01])(?!\d)"
+)
+
+_LINES_OF_A_HEAD = 10
+
+
+def head(text: str) -> list[str]:
+    """Return the first lines of the text that are not blank: where a title and a date stand."""
+    lines = (line.strip() for line in text.splitlines())
+    return [line for line in lines if line][:_LINES_OF_A_HEAD]
+
+
+def date_in_text(text: str) -> tuple[date, str] | None:
+    """Return the date the text gives itself and where: "date line", "dateline" or "headline"; or None.
+
+    Raises UnknownDate where it is no day of the calendar, or one that can be read in two ways.
+    """
+    for number, line in enumerate(head(text)):
+        for opening, where in _OPENINGS:
+            if found := opening.match(line):
+                return _day(found, where), where
+        if number == 0 and len(line) <= _LONGEST_HEADLINE:
+            for headline in _HEADLINES:
+                if found := headline.match(line):
+                    return _day(found, "headline"), "headline"
+    return None
+
+
+def date_in_name(name: str) -> tuple[date, str] | None:
+    """Return the date in a file's name and the words "file name"; or None where it holds none.
+
+    Raises UnknownDate where it is no day of the calendar, or the name holds two different ones.
+    """
+    days = {_day(found, "file name") for form in (_NAME_SPACED, _NAME_TIGHT) for found in form.finditer(name)}
+    if len(days) > 1:
+        both = " and ".join(day.isoformat() for day in sorted(days))
+        raise UnknownDate(f"its file name holds {both}; say which with --date.")
+    return (days.pop(), "file name") if days else None
+
+
+def without_date(line: str) -> str:
+    """Return the line without the date line or dateline it opens with: what is left of it for a title."""
+    for opening, _ in _OPENINGS:
+        if found := opening.match(line):
+            return line[found.end() :].strip()
+    return line
+
+
+def _day(found: re.Match[str], where: str) -> date:
+    part = found.groupdict()
+    if part.get("figures"):
+        month, day = _month_and_day(part["figures"], int(part["f1"]), int(part["f2"]), where)
+        year = int(part["fy"])
+    elif part.get("dm"):
+        year, month, day = int(part["dy"]), _month(part["dm"]), int(part["dd"])
+    elif part.get("mm"):
+        year, month, day = int(part["my"]), _month(part["mm"]), int(part["md"])
+    else:
+        year, month, day = int(part["iy"]), int(part["im"]), int(part["id"])
+    try:
+        return date(year, month, day)
+    except ValueError:
+        said = f"{year:04}-{month:02}-{day:02}"
+        raise UnknownDate(
+            f"its {where} says {said}, which is no day of the calendar; give the right one with --date."
+        ) from None
+
+
+def _month(name: str) -> int:
+    return _MONTHS.index(name[:3].lower()) + 1
+
+
+def _month_and_day(figures: str, first: int, second: int, where: str) -> tuple[int, int]:
+    """Return month and day of a date in figures: both orders are in use, so only one may be possible."""
+    if first > 12 or first == second:
+        return second, first
+    if second > 12:
+        return first, second
+    raise UnknownDate(
+        f"its {where} says {figures}, which can mean two days; say which, as in --date 2021-04-07."
+    )

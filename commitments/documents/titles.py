@@ -1,0 +1,38 @@
+"""A document's title: its headline, or else its first words."""
+
+from __future__ import annotations
+
+import re
+
+from commitments.documents.dates import head, without_date
+
+_LONGEST = 80
+_LABEL = re.compile(r"(?:title|headline)\s*:\s*(?=\S)", re.I)
+# Copies of web pages often begin with a picture's caption, which tells of the picture and not of the article.
+_CAPTION = re.compile(
+    r"^(?:photo|image|picture|caption|file photo)\b\s*[:|]"
+    r"|\b(?:photo|image|picture)(?: credit| by)?\s*[:/]\s*[^.]{1,40}$"
+    r"|\((?:file )?photo[^()]*\)$",
+    re.I,
+)
+_FORM = re.compile(r"\W*(?:for immediate release|(?:press|media|news) release|for press|embargoed)\W*$", re.I)
+_DECORATION = re.compile(r"^[\s#*=_>|•-]+(?=\w|[\"'“‘(\[])")
+
+
+def title_of(text: str) -> str:
+    """Return the first line of the text that tells what it is about, cut at 80 characters between words.
+
+    Lines that only hold a date, a picture's caption or a form's heading ("Press release") do not tell that;
+    a text of nothing else is called by its first line.
+    """
+    lines = [_DECORATION.sub("", line) for line in head(text)]
+    telling = (without_date(line) for line in lines if not _FORM.match(line) and not _CAPTION.search(line))
+    title = next((line for line in telling if line), lines[0])
+    return _cut(" ".join(_LABEL.sub("", title, count=1).split()))
+
+
+def _cut(title: str) -> str:
+    if len(title) <= _LONGEST:
+        return title
+    words = title[:_LONGEST].rsplit(" ", 1)[0]
+    return words.rstrip(" ,;:–—-") + "…"

@@ -1,0 +1,42 @@
+"""One class per kind of failure, each with the exit code the command line ends with.
+
+Messages are one sentence for the user: what was wrong, and what to do about it.
+"""
+
+from __future__ import annotations
+
+
+class TrackError(Exception):
+    """The work could not be done."""
+
+    exit_code = 1
+
+
+class UnreadableDocument(TrackError):
+    """A document is missing, empty or not text."""
+
+
+class UsageError(TrackError):
+    """The command was called with something it cannot take."""
+
+    exit_code = 2
+
+
+class UnknownDate(UsageError):
+    """A document carries no date, or a date could not be understood."""
+
+
+class NoSuchCommitment(TrackError):
+    """No commitment has this id."""
+
+    exit_code = 3
+
+
+class DamagedStore(TrackError):
+    """The store, a kept text or a rule table is not what was written."""
+
+    exit_code = 4
+
+
+class StoreUnavailable(TrackError):
+    """The store cannot be read or written: permissions, a full disk, or another writer holding it."""

@@ -1,0 +1,188 @@
+"""Where the act that a cue binds to ends, and how it divides into acts that can be kept or broken by themselves."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from commitments.extraction.cues import veto_at
+from commitments.extraction.sentence import Sentence
+from commitments.extraction.subjects import Phrase
+
+
+def act_end(sentence: Sentence, start: int) -> int:
+    """Return the token (exclusive) where the act that opens at `start` ends.
+
+    It ends with the sentence, at a semicolon, where a new clause with its own subject begins, where the matrix clause
+    goes on with another verb ("… and welcomed"), or where a quotation closes before its speaker is named.
+    """
+    depth = 0
+    n = len(sentence)
+    i = start
+    while i < n:
+        letter = sentence.tag(i)
+        depth += (letter == "(") - (letter == ")")
+        if depth < 0:
+            return i
+        if depth == 0 and i > start:
+            if letter in ";?!" or (letter == "." and i == n - 1) or (letter == "." and sentence.tag(i + 1) == '"'):
+                return i
+            if letter == ":" and i == n - 1:
+                return i
+            if letter == '"' and _closes(sentence, i) and _attribution(sentence, i + 1):
+                return i - 1 if sentence.tag(i - 1) == "," else i
+            if letter in ",C-" and _new_clause(sentence, i):
+                return i
+            if letter == '"' and i == n - 1:
+                return i
+        i += 1
+    end = n
+    while end > start and sentence.tag(end - 1) in '."!?:;':
+        end -= 1
+    return end
+
+
+def _closes(sentence: Sentence, i: int) -> bool:
+    """Whether the quotation mark at `i` closes: a straight one does when it stands close behind a word."""
+    mark = sentence.tokens.words[i]
+    return mark == "”" or (mark == '"' and i > 0 and sentence.tokens.ends[i - 1] == sentence.tokens.starts[i])
+
+
+def _attribution(sentence: Sentence, i: int) -> bool:
+    """Whether the words after a closing quotation mark name who said it: '," he added'."""
+    if sentence.tag(i - 2) not in ",.?!":
+        return False
+    return i < len(sentence) and (sentence.tag(i) in "vRPD" or sentence.tag(i + 1) in "vVPR")
+
+
+def _new_clause(sentence: Sentence, i: int) -> bool:
+    """Whether a clause of its own begins after the comma or conjunction at `i`."""
+    j = i + 1
+    if sentence.tag(i) == "," and sentence.tag(j) == "C":
+        j += 1
+    comma = sentence.tag(i) == ","
+    if comma and sentence.tag(j) == "M":
+        # An insertion ends here: "the commission, due to meet in Oslo, would".
+        return True
+    while sentence.tag(j) == "B":
+        j += 1
+    if sentence.low(j) == "of" or (comma and sentence.low(j) in ("said", "added")):
+        return sentence.low(j) != "of"
+    if sentence.tag(j) == "v" and (sentence.tag(i) == "C" or sentence.tag(i + 1) == "C" or comma):
+        return _reports(sentence, j) and not (
+            comma and sentence.tag(i + 1) != "C" and sentence.low(j + 1) in ("by", "in")
+        )
+    if comma and sentence.tag(j) == "g" and _reports(sentence, j) and sentence.tag(i + 1) != "C":
+        return True
+    if sentence.tag(j) == "A" and (sentence.tag(i) == "C" or sentence.tag(i + 1) == "C"):
+        return True
+    return _clause_with_subject(sentence, j, comma)
+
+
+def _reports(sentence: Sentence, j: int) -> bool:
+    base = sentence.base(j)
+    lexicon = sentence.lexicon
+    return (
+        base in lexicon.governors
+        or (base, "verb") in lexicon.cues
+        or veto_at(sentence, j) is not None
+        or lexicon.verb_class.get(base) == "speech"
+    )
+
+
+def _clause_with_subject(sentence: Sentence, j: int, comma: bool) -> bool:
+    """Whether tokens from `j` are a noun phrase and its finite verb: ", and President Silva accepted"."""
+    shape = re.match(r"(?:R|[DSJNPs#]+(?:ID?[JNPs#]+)?)B?([MAvV])", sentence.tags[j : j + 14])
+    if shape is None:
+        return False
+    verb = j + shape.start(1)
+    if sentence.tag(j) == "R":
+        return True
+    if shape.group(1) in "MA":
+        return True
+    if sentence.tag(j) not in "PDS" or not comma:
+        return False
+    return shape.group(1) == "v" and _reports(sentence, verb)
+
+
+def divide(sentence: Sentence, start: int, end: int) -> list[Phrase]:
+    """Divide an act into those that can be kept or broken by themselves.
+
+    Coordinated to-infinitives are several ("to hold … and to set up …"); so are three or more verbs in a list, each
+    with an object of its own, and a second verb that makes something new ("… and establish a working group"). Two bare
+    verbs about one matter are one act.
+    """
+    cuts = _infinitive_cuts(sentence, start, end)
+    if not cuts:
+        cuts = _bare_cuts(sentence, start, end)
+    edges = [(start, start), *cuts, (end, end)]
+    return [Phrase(a[1], b[0]) for a, b in pairwise(edges) if a[1] < b[0]]
+
+
+def _infinitive_cuts(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
+    """Return (where the act before ends, where the next begins) for every ", and to VERB"."""
+    cuts = []
+    for i in range(start + 1, end - 1):
+        if sentence.tag(i) != "C" or sentence.low(i) == "or":
+            continue
+        j = i + 1
+        while sentence.tag(j) == "B":
+            j += 1
+        if sentence.tag(j) == "T" and j < end:
+            cuts.append((i - 1 if sentence.tag(i - 1) == "," else i, j + 1))
+    if cuts:
+        first = cuts[0][0]
+        listed = [(k, k + 2) for k in range(start + 1, first) if sentence.tags[k : k + 2] == ",T"]
+        cuts = listed + cuts
+    return cuts
+
+
+def _bare_cuts(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
+    letter = "g" if sentence.tag(start) == "g" else "V"
+    joints: list[tuple[int, int, bool]] = []
+    i = start + 1
+    while i < end:
+        joint = _joint(sentence, i, end, letter)
+        if joint:
+            joints.append((i, joint, sentence.tag(joint - 1) == "C" or sentence.tag(i) != ","))
+            i = joint
+        i += 1
+    if not joints or not any(last for _, _, last in joints):
+        return []
+    if len(joints) >= 2 and all(_own_object(sentence, a, b) for a, b in _members(start, end, joints)):
+        return [(a, b) for a, b, _ in joints]
+    return [(a, b) for a, b, last in joints if last and _maker(sentence, b) and _own_object(sentence, start, a)]
+
+
+def _members(start: int, end: int, joints: list[tuple[int, int, bool]]) -> list[tuple[int, int]]:
+    begins = [start, *(b for _, b, _ in joints)]
+    ends = [*(a for a, _, _ in joints), end]
+    return list(zip(begins, ends, strict=True))
+
+
+def _joint(sentence: Sentence, i: int, end: int, letter: str) -> int:
+    """Return where the next coordinated verb stands if one is joined at `i`; 0 otherwise."""
+    if sentence.tags[i : i + 2] == ",C":
+        j = i + 2
+    elif sentence.tag(i) in ",C":
+        j = i + 1
+    elif sentence.tokens.lows[i : i + 3] == ["as", "well", "as"]:
+        j = i + 3
+    else:
+        return 0
+    if sentence.low(j - 1) in ("or", "but", "nor"):
+        return 0
+    while sentence.tag(j) == "B" and j < end:
+        j += 1
+    right = letter if sentence.low(j - 1) != "as" else "Vg"
+    return j if j < end and sentence.tag(j) in right and not sentence.negated(j) else 0
+
+
+def _own_object(sentence: Sentence, start: int, end: int) -> bool:
+    return end - start >= 3 or any(t in "NP" for t in sentence.tags[start + 1 : end])
+
+
+def _maker(sentence: Sentence, i: int) -> bool:
+    return sentence.base(i) in sentence.lexicon.classes["maker"] and any(
+        t in "DS#" for t in sentence.tags[i + 1 : i + 4]
+    )

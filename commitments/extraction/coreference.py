@@ -1,0 +1,253 @@
+"""Which parties a noun phrase means, with the document in mind: "both sides", "the prime minister", "we", "he"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from commitments.extraction.parties import Found
+from commitments.extraction.roster import Roster
+from commitments.extraction.sentence import Sentence
+from commitments.extraction.subjects import Phrase, subject_before
+from commitments.extraction.tokens import Tokens, tokenize
+
+_COUNTS = {"two": 2, "both": 2, "pair": 2, "bilateral": 2, "three": 3, "trilateral": 3, "four": 4, "five": 5}
+_FIRST_PERSON = frozenset(["we", "our", "i", "my", "us", "me"])
+_SINGULAR = frozenset(["he", "she", "him"])
+_SAYING = frozenset(
+    ["say", "add", "note", "stress", "tell", "emphasise", "emphasize", "announce", "declare", "explain"]
+)
+
+
+@dataclass(slots=True)
+class Coreference:
+    """Resolves noun phrases of one document, sentence after sentence: pronouns look back to what was said before."""
+
+    roster: Roster
+    joint: bool
+    """Whether the text itself speaks as "we" for several parties, as joint statements do."""
+    person: tuple[str, ...] = ()
+    """For whom the person last spoken of speaks: "he", "she"."""
+    thing: tuple[str, ...] = ()
+    """The single party last spoken of: "it"."""
+    several: tuple[str, ...] = ()
+    """The parties last spoken of together: "they"."""
+
+    def resolve(self, sentence: Sentence, phrase: Phrase, together: bool = False) -> tuple[str, ...]:
+        """Return the parties that `phrase` means, in its order; empty where it names none.
+
+        `together` says that the verb is one of joint acts ("we agreed"): a lone speaker's "we" then means both sides.
+        """
+        parties: list[str] = []
+        conjuncts = list(_conjuncts(sentence, phrase))
+        for part in conjuncts:
+            parties += self._conjunct(sentence, part, together)
+        resolved = tuple(dict.fromkeys(parties))
+        if len(conjuncts) > 1 and all(self._person(sentence, part) for part in conjuncts):
+            # "Prime Minister Abbott and Prime Minister Modi": as many officeholders as sides stand for one side each.
+            sides = self.roster.principals(len(conjuncts))
+            placed = {p for p in resolved if p in self.roster.weights}
+            if len(placed) < len(conjuncts) and len(sides) == len(conjuncts) and placed <= set(sides):
+                return sides
+        return resolved
+
+    def addressed(self, sentence: Sentence, phrase: Phrase, actors: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the parties that `actors` turn to with a promise, an instruction or an invitation.
+
+        An officeholder the text has not placed is of the other side: nobody invites one of their own.
+        """
+        unplaced = any(
+            word in self.roster.unplaced and word not in self.roster.names
+            for word in sentence.tokens.words[phrase.start : phrase.end]
+        )
+        sides = self.roster.principals(2)
+        if unplaced and len(actors) == 1 and actors[0] in sides:
+            return tuple(s for s in sides if s not in actors)
+        return self.resolve(sentence, phrase)
+
+    def remember(self, sentence: Sentence, phrase: Phrase, parties: tuple[str, ...]) -> None:
+        """Note the subject of a sentence for the pronouns of later ones."""
+        if not parties:
+            return
+        if len(parties) > 1:
+            self.several = parties
+            return
+        self.thing = parties
+        words = sentence.tokens.lows[phrase.start : phrase.end]
+        titled = any(self.roster.title_at(sentence.tokens, i) for i in range(phrase.start, phrase.end))
+        named = any(w in self.roster.names for w in sentence.tokens.words[phrase.start : phrase.end])
+        if titled or named or words[-1] in sentence.lexicon.classes["person"]:
+            self.person = parties
+
+    def notice(self, tokens: Tokens, found: list[Found]) -> None:
+        """Note who a sentence speaks of, for the pronouns of later ones: its first party or named person."""
+        for i in range(min(len(tokens), 12)):
+            placed = self.roster.names.get(tokens.words[i])
+            if placed:
+                self.person = (placed,)
+                return
+            if any(f.start == i for f in found):
+                return
+
+    def speakers(self, sentence: Sentence, together: bool = False) -> tuple[str, ...]:
+        """Return whom "we" or "I" speaks for in this sentence."""
+        alone = self._speaker(sentence)
+        if self.joint and not alone:
+            return self.roster.principals()
+        if together:
+            both = self.roster.principals(2)
+            return both if not alone or alone[0] in both else (*alone, *both[:1])
+        return alone or self.roster.principals(1)
+
+    def _speaker(self, sentence: Sentence) -> tuple[str, ...]:
+        if sentence.span.speaker:
+            label = tokenize(sentence.text, *sentence.span.speaker)
+            found = self.roster.gazetteer.find(label, 0, len(label), self.roster.witnessed)
+            if found:
+                return (found[0].party,)
+            placed = self.roster.names.get(label.words[-1].title()) or self.roster.names.get(label.words[-1])
+            return (placed,) if placed else ()
+        for i in range(len(sentence)):
+            if sentence.base(i) in sentence.lexicon.classes["saying"] and sentence.tag(i) in "vV":
+                for phrase in (_attributed(sentence, i), subject_before(sentence, i)):
+                    # "our minister said": a speaker named by "our" is whom we are looking for.
+                    if phrase and _FIRST_PERSON.isdisjoint(sentence.tokens.lows[phrase.start : phrase.end]):
+                        parties = self.resolve(sentence, phrase)
+                        if len(parties) == 1:
+                            return parties
+        quoted = any(mark in sentence.quote for mark in '"“”')
+        return self.person if quoted else ()
+
+    def _conjunct(self, sentence: Sentence, part: Phrase, together: bool) -> tuple[str, ...]:
+        lows = sentence.tokens.lows[part.start : part.end]
+        if len(lows) == 1 and lows[0] in _PRONOUNS:
+            return self._pronoun(sentence, lows[0], together)
+        named = self._named(sentence, part)
+        if named:
+            return named
+        return self._described(sentence, part, lows, together)
+
+    def _person(self, sentence: Sentence, part: Phrase) -> bool:
+        """Whether a phrase is one officeholder by title and name."""
+        return bool(self._title(sentence, part)) and sentence.tag(part.end - 1) == "P"
+
+    def _pronoun(self, sentence: Sentence, word: str, together: bool) -> tuple[str, ...]:
+        if word in ("we", "us", "ourselves"):
+            return self.speakers(sentence, together)
+        if word in ("i", "me"):
+            return self._speaker(sentence) or self.roster.principals(1)
+        if word in _SINGULAR:
+            return self.person
+        if word == "it":
+            return self.thing
+        return self.several or self.roster.principals(2)
+
+    def _named(self, sentence: Sentence, part: Phrase) -> tuple[str, ...]:
+        """Return the parties named outright, or those that named people speak for."""
+        head = _head(sentence, part)
+        found = sentence.parties_in(head.start, head.end)
+        if found and (found[0].start == head.start or not self._is_foreign_object(sentence, head)):
+            return tuple(dict.fromkeys(f.party for f in found))
+        for i in range(head.end - 1, head.start - 1, -1):
+            party = self.roster.names.get(sentence.tokens.words[i])
+            if party:
+                return (party,)
+        return ()
+
+    def _is_foreign_object(self, sentence: Sentence, head: Phrase) -> bool:
+        """Whether the party only qualifies a thing that cannot act: "trade with *Norway*"."""
+        return sentence.tag(head.end - 1) == "N" and not _acts(sentence, head)
+
+    def _described(self, sentence: Sentence, part: Phrase, lows: list[str], together: bool) -> tuple[str, ...]:
+        classes = sentence.lexicon.classes
+        head = _head(sentence, part)
+        if lows[0] == "our" or "our" in lows:
+            return self.speakers(sentence, together)
+        if lows[0] in ("their", "his", "her", "its") and lows[-1] not in classes["event"]:
+            return self._pronoun(sentence, {"their": "they", "his": "he", "her": "she", "its": "it"}[lows[0]], together)
+        count = next((_COUNTS[w] for w in lows if w in _COUNTS), None)
+        body = " ".join(lows)
+        if any(f" {word} " in f" {body} " for word in classes["joint body"]):
+            return self.roster.principals(count)
+        last = sentence.low(head.end - 1)
+        if last in classes["collective"] and (count or last.endswith("s")):
+            owners = sentence.parties_in(part.start, part.end)
+            return tuple(f.party for f in owners) or self._together(count)
+        title = self._title(sentence, head)
+        if title:
+            holder = self.roster.office_holder(title, sentence.number)
+            if holder:
+                return (holder,)
+        if last in classes["person"]:
+            return self.person
+        if last in classes["government"]:
+            return self.thing or self.roster.principals(1)
+        return self._organisation(sentence, head)
+
+    def _together(self, count: int | None) -> tuple[str, ...]:
+        if count is None and self.joint:
+            return self.roster.principals()
+        if self.several and (count is None or len(self.several) == count):
+            return self.several
+        return self.roster.principals(count)
+
+    def _title(self, sentence: Sentence, head: Phrase) -> str:
+        for i in range(head.start, head.end):
+            length = self.roster.title_at(sentence.tokens, i)
+            if length and i + length <= head.end:
+                return " ".join(sentence.tokens.lows[i : i + length])
+        return ""
+
+    def _organisation(self, sentence: Sentence, head: Phrase) -> tuple[str, ...]:
+        """Return a company, ministry or person the table does not know, by its own name."""
+        start, end = head.start, head.end
+        while start < end and sentence.tag(start) in "DSJB":
+            start += 1
+        letters = sentence.tags[start:end]
+        if letters and letters[-1] == "P" and set(letters) <= set("PIs#-") and letters[0] == "P":
+            name = sentence.words(start, end)
+            lead = self.roster.title_at(sentence.tokens, start)
+            return (sentence.words(start + lead, end),) if lead and start + lead < end else (name,)
+        return ()
+
+
+_PRONOUNS = frozenset(
+    ["we", "us", "i", "me", "he", "she", "him", "it", "they", "them", "themselves", "ourselves", "itself"]
+)
+
+
+def _acts(sentence: Sentence, head: Phrase) -> bool:
+    """Whether the head noun is one that can bind itself: a person, an office, a government, a side."""
+    last = sentence.low(head.end - 1)
+    classes = sentence.lexicon.classes
+    return any(last in classes[name] for name in ("title", "person", "government", "collective", "joint body"))
+
+
+def _head(sentence: Sentence, part: Phrase) -> Phrase:
+    """Return the phrase without what follows its first preposition other than "of"."""
+    for i in range(part.start + 1, part.end):
+        if (sentence.tag(i) == "I" and sentence.low(i) != "of") or sentence.tag(i) in ",(":
+            return Phrase(part.start, i)
+    return part
+
+
+def _conjuncts(sentence: Sentence, phrase: Phrase) -> Iterator[Phrase]:
+    start = phrase.start
+    for i in range(phrase.start, phrase.end):
+        if sentence.tag(i) in "C,":
+            if start < i:
+                yield Phrase(start, i)
+            start = i + 1
+    if start < phrase.end:
+        yield Phrase(start, phrase.end)
+
+
+def _attributed(sentence: Sentence, saying: int) -> Phrase | None:
+    """Return the speaker named after a verb of saying that follows a quotation: '," said *Justin Trudeau*'."""
+    before = sentence.tag(saying - 1)
+    if before not in ('"', ","):
+        return None
+    end = saying + 1
+    while sentence.tag(end) in "DSJNPsR":
+        end += 1
+    return Phrase(saying + 1, end) if end > saying + 1 else None

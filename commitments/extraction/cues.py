@@ -1,0 +1,187 @@
+"""Find the words that may bind a party, and whether they are asserted where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from commitments.extraction.lexicon import Cue, Lexicon
+from commitments.extraction.sentence import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class CueMatch:
+    """A cue at tokens `start` to `end` (exclusive), with the rows of the table that may take it, by frame."""
+
+    start: int
+    end: int
+    part: str
+    rows: dict[str, Cue]
+    group: int
+    """Where the verb group opens: "has *also* agreed" opens at "has"."""
+
+
+_BE = frozenset(["is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m", "was", "were", "be", "been", "being"])
+_NOW = frozenset(["is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m"])
+
+
+def triggers(lexicon: Lexicon) -> frozenset[str]:
+    """Return the words without which no sentence holds a cue."""
+    nouns = {w for (words, part) in lexicon.cues if part == "noun" for w in (words, f"{words}s")}
+    others = {words.split()[0] for (words, part) in lexicon.cues if part == "adjective"}
+    verbs = {words.split()[0] for (words, part) in lexicon.cues if part == "verb"}
+    forms = {written for written, sense in lexicon.verbs.items() if sense.base in verbs}
+    return frozenset(
+        nouns | others | forms | {"will", "shall", "would", "'ll", "’ll", "is", "are", "to", "won't", "won’t"}
+    )
+
+
+def find_cues(sentence: Sentence) -> list[CueMatch]:
+    """Return the cues of a sentence in order; the longest phrase wins where two overlap."""
+    found: list[CueMatch] = []
+    for i in range(len(sentence)):
+        if found and i < found[-1].end:
+            continue
+        best = max(_at(sentence, i), key=lambda m: (m.end - m.start, m.part == "adjective"), default=None)
+        if best:
+            found.append(best)
+    return found
+
+
+def _at(sentence: Sentence, i: int) -> Iterator[CueMatch]:
+    lexicon, low = sentence.lexicon, sentence.low(i)
+    rows = lexicon.cues.get((low, "adjective"))
+    if rows and _predicated(sentence, i):
+        yield CueMatch(i, i + 1, "adjective", rows, _group_start(sentence, i))
+    noun = low if (low, "noun") in lexicon.cues else low[:-1] if low.endswith("s") else ""
+    rows = lexicon.cues.get((noun, "noun"))
+    if rows and (sentence.tag(i) in "NJ" or _is_noun_here(sentence, i)):
+        yield CueMatch(i, i + 1, "noun", rows, i)
+    base = sentence.base(i)
+    if base and sentence.tag(i) in "VvgJ":
+        for (words, part), verb_rows in lexicon.cues.items():
+            if part == "verb" and words.split()[0] == base:
+                end = _phrase_end(sentence, i, words)
+                if end:
+                    yield CueMatch(i, end, "verb", verb_rows, _group_start(sentence, i))
+    modal = _modal(sentence, i)
+    if modal:
+        yield modal
+
+
+def _is_noun_here(sentence: Sentence, i: int) -> bool:
+    """Whether a form that is also a verb is a noun where it stands: "its *pledge* to", "Norway's *plans* for"."""
+    return sentence.tag(i) == "V" and sentence.tag(i - 1) in "DSsJN" and sentence.base(i) in sentence.lexicon.noun_verbs
+
+
+def _phrase_end(sentence: Sentence, i: int, words: str) -> int:
+    """Return where a cue of several words ends ("reached *a historic* agreement"); 0 where it is not there."""
+    at = i + 1
+    for word in words.split()[1:]:
+        if word in ("a", "an"):
+            continue
+        while sentence.tag(at) in "DJBN" and sentence.low(at) != word and at < i + 5:
+            at += 1
+        if sentence.low(at) != word:
+            return 0
+        at += 1
+    return at
+
+
+def _group_start(sentence: Sentence, i: int) -> int:
+    while i > 0 and (sentence.tag(i - 1) in "ABM" or sentence.negated(i - 1)):
+        i -= 1
+    return i
+
+
+def _predicated(sentence: Sentence, i: int) -> bool:
+    """Whether an adjective is said of a party: "is ready", "stands ready", "…, due to meet in May, …"."""
+    j = i - 1
+    while sentence.tag(j) == "B":
+        j -= 1
+    if (
+        sentence.tag(j) == "A"
+        or sentence.base(j) in sentence.lexicon.classes["copula"]
+        or sentence.low(j) in ("and", "s")
+    ):
+        return sentence.tag(j) != "A" or sentence.low(j) in _BE
+    return sentence.low(i) in ("due", "scheduled", "planned") and (sentence.tag(j) in "N,P)J")
+
+
+def _modal(sentence: Sentence, i: int) -> CueMatch | None:
+    low = sentence.low(i)
+    lexicon = sentence.lexicon
+    if low in ("will", "shall", "would", "'ll", "’ll", "won't", "won’t") and sentence.tag(i) in "MN":
+        name = {"'ll": "will", "’ll": "will", "won't": "will", "won’t": "will"}.get(low, low)
+        return CueMatch(i, i + 1, "modal", lexicon.cues[(name, "modal")], _group_start(sentence, i))
+    if low in _NOW:
+        j = i + 1
+        while sentence.tag(j) == "B" and not sentence.negated(j):
+            j += 1
+        if sentence.low(j) == "going" and sentence.tag(j + 1) == "T":
+            return CueMatch(i, j + 2, "modal", lexicon.cues[("be going to", "modal")], _group_start(sentence, i))
+        if sentence.tag(j) == "T":
+            return CueMatch(i, j + 1, "modal", lexicon.cues[("be to", "modal")], _group_start(sentence, i))
+    return None
+
+
+def denial(sentence: Sentence, cue: CueMatch) -> str | None:
+    """Return why the words around a verb or adjective cue keep it from being asserted; None where nothing does."""
+    before = cue.group - 1
+    group = range(cue.group, cue.start)
+    if cue.part != "modal":
+        if any(sentence.negated(j) for j in group):
+            return "it is denied"
+        if any(sentence.tag(j) == "M" for j in group):
+            modal = next(sentence.low(j) for j in group if sentence.tag(j) == "M")
+            return (
+                f"'{modal}' leaves it open" if modal not in ("will", "shall", "'ll", "’ll") else "read with its 'will'"
+            )
+    if sentence.tag(before) == "T" and cue.part != "modal":
+        if sentence.is_class("glad", before - 1):
+            return None
+        return "an infinitive asserts nothing of its own"
+    if cue.part == "verb" and _passive(sentence, cue):
+        return "a passive binds somebody else"
+    return _veto_over(sentence, cue)
+
+
+def _passive(sentence: Sentence, cue: CueMatch) -> bool:
+    """Whether the cue is done *to* its subject; "it was agreed" is not: nobody else is named."""
+    if "n" not in sentence.forms(cue.start):
+        return False
+    helpers = [sentence.low(j) for j in range(cue.group, cue.start) if sentence.tag(j) == "A"]
+    return bool(helpers) and helpers[-1] in _BE and sentence.low(cue.group - 1) not in ("it", "")
+
+
+def _veto_over(sentence: Sentence, cue: CueMatch) -> str | None:
+    """Return the veto whose clause the cue stands in: "*hopes* that Chile will", "asked *whether* it agreed"."""
+    i = cue.group - 1
+    while i >= 0 and sentence.tag(i) not in ";":
+        if sentence.low(i) == "whether":
+            return "'whether' leaves it open"
+        base = sentence.base(i)
+        if base and sentence.tag(i) in "vVg":
+            veto = veto_at(sentence, i)
+            if veto and _reaches(sentence, i, cue.group):
+                return veto
+            if base in sentence.lexicon.governors or (base, "verb") in sentence.lexicon.cues:
+                return None
+        i -= 1
+    return None
+
+
+def _reaches(sentence: Sentence, veto: int, cue: int) -> bool:
+    """Whether the veto's clause still runs at the cue: a coordinated verb ("hoped for peace and agreed to") ends it."""
+    between = sentence.tags[veto + 1 : cue]
+    return not ((between.endswith("C") or between.endswith(",")) and sentence.tag(cue) in "vB") and "," not in between
+
+
+def veto_at(sentence: Sentence, i: int) -> str | None:
+    """Return why the verb at `i` is a veto ("called *on*" by its particle); None where it is none."""
+    base = sentence.base(i)
+    for words in (f"{base} {sentence.low(i + 1)}", base):
+        why = sentence.lexicon.vetoes.get(words)
+        if why:
+            return f"'{words}': {why}"
+    return None

@@ -1,0 +1,216 @@
+"""What must follow a cue for it to bind: one function a frame, named in cues.csv."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from commitments.extraction.acts import act_end, divide
+from commitments.extraction.cues import CueMatch
+from commitments.extraction.sentence import Sentence
+from commitments.extraction.subjects import Phrase, subject_before
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """The acts a cue binds its actor to, each its own commitment."""
+
+    acts: tuple[Phrase, ...]
+    addressee: Phrase | None = None
+    """Who is assured, instructed or invited, between the cue and the act."""
+
+
+Frame = Callable[[Sentence, CueMatch], Complement | None]
+
+_GAP = re.compile(r"(?:B|\([^)]*\)|,?I[DSJNP#sCI,(]*\)?,?B?)*T")
+_OBJECT = re.compile(r"I?[DSRJNP#s][DSJNP#sCIvB,RH]*?T")
+
+
+def complement(sentence: Sentence, cue: CueMatch, frame: str) -> Complement | None:
+    """Return what `cue` binds to under `frame`; None where the words after it do not fit."""
+    return _FRAMES[frame](sentence, cue)
+
+
+def _acts(sentence: Sentence, start: int, addressee: Phrase | None = None) -> Complement | None:
+    end = act_end(sentence, start)
+    if start >= end:
+        return None
+    return Complement(tuple(divide(sentence, start, end)), addressee)
+
+
+def verb_after(sentence: Sentence, i: int) -> int | None:
+    """Return the bare verb at `i` or behind adverbs there; None where no verb follows."""
+    while sentence.tag(i) in "B," and not sentence.negated(i):
+        i += 1
+    if sentence.negated(i):
+        i += 1
+    return i if "b" in sentence.forms(i) or sentence.low(i) in ("be", "have", "do") else None
+
+
+def _to(sentence: Sentence, cue: CueMatch) -> Complement | None:
+    gap = _GAP.match(sentence.tags[cue.end : cue.end + 30])
+    if gap is None or sentence.low(cue.end) == "for":  # "intend for the talks to": somebody else's act
+        return None
+    start = cue.end + gap.end()
+    return _acts(sentence, start) if verb_after(sentence, start) is not None else None
+
+
+def _gerund_after(*prepositions: str) -> Frame:
+    def frame(sentence: Sentence, cue: CueMatch) -> Complement | None:
+        if sentence.low(cue.end) not in prepositions:
+            return None
+        i = cue.end + 1
+        nouns = re.match(r"[DS]?[JNg]*", sentence.tags[i:])
+        if nouns and sentence.is_class("goal", i + nouns.end() - 1) and sentence.low(i + nouns.end()) == "of":
+            i += nouns.end() + 1
+        start = i
+        while sentence.tag(i) == "B":
+            i += 1
+        if "g" not in sentence.forms(i):
+            return None
+        return _acts(sentence, start)
+
+    return frame
+
+
+def _on(sentence: Sentence, cue: CueMatch) -> Complement | None:
+    if sentence.low(cue.end) not in ("on", "upon", "to"):
+        return None
+    start = cue.end + 1
+    shape = re.match(r"[DS#]?[DSJ#]*[JNPvg]*[NP]", sentence.tags[start:])
+    if shape is None or any(sentence.is_class("view", i) for i in range(start, start + shape.end())):
+        return None
+    if sentence.low(cue.end) == "to" and not _names_act(sentence, start, start + shape.end()):
+        return None
+    return _acts(sentence, start)
+
+
+def _np(sentence: Sentence, cue: CueMatch) -> Complement | None:
+    if cue.part == "noun":
+        return _noun_act(sentence, cue.end + 1) if sentence.low(cue.end) in ("for", "to") else None
+    return _noun_act(sentence, cue.end) or _amount(sentence, cue)
+
+
+def _noun_act(sentence: Sentence, start: int) -> Complement | None:
+    """Read a noun that names an act: "*its full support* to Chile", "*the resumption* of flights"."""
+    shape = re.match(r"[DS#]?[JNPvg#s]*[NPg]", sentence.tags[start:])
+    if shape is None or not _names_act(sentence, start, start + shape.end()):
+        return None
+    begin = start + 1 if sentence.tag(start) == "D" else start
+    return _acts(sentence, begin)
+
+
+def _names_act(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the head, the last noun before any preposition, is one that names an act."""
+    heads = [i for i in range(start, end) if sentence.is_class("deverbal", i)]
+    return bool(heads) and not any(sentence.is_class("view", i) for i in range(start, end))
+
+
+def _amount(sentence: Sentence, cue: CueMatch) -> Complement | None:
+    shape = re.match(r"[DBJI]{0,2}#", sentence.tags[cue.end :])
+    if shape is None:
+        return None
+    word = sentence.tokens.words[cue.end + shape.end() - 1]
+    end = act_end(sentence, cue.end)
+    rest = sentence.tokens.lows[cue.end : end]
+    money = word[0] in "$€£¥" or any(w in ("million", "billion", "dollars", "euros", "troops") for w in rest)
+    return Complement((Phrase(cue.end, end),)) if money else None
+
+
+def _of(sentence: Sentence, cue: CueMatch) -> Complement | None:
+    if sentence.low(cue.end) != "of":
+        return None
+    if cue.part == "noun":
+        return _gerund_after("of")(sentence, cue)
+    return _noun_act(sentence, cue.end + 1)
+
+
+def _obj_of(sentence: Sentence, cue: CueMatch) -> Complement | None:
+    shape = re.match(r"([DS]?[JP]*[NPR]s?[P]*)I", sentence.tags[cue.end :])
+    if shape is None or sentence.low(cue.end + shape.end() - 1) != "of":
+        return None
+    object_end = cue.end + shape.end(1)
+    return _acts(sentence, cue.end + shape.end(), Phrase(cue.end, object_end))
+
+
+def _obj_to(sentence: Sentence, cue: CueMatch) -> Complement | None:
+    shape = _OBJECT.match(sentence.tags[cue.end : cue.end + 30])
+    if shape is None:
+        return None
+    start = cue.end + shape.end()
+    if verb_after(sentence, start) is None:
+        return None
+    first = cue.end + 1 if sentence.tag(cue.end) == "I" else cue.end
+    return _acts(sentence, start, Phrase(first, start - 1))
+
+
+def _guest_to(sentence: Sentence, cue: CueMatch) -> Complement | None:
+    """Read "invitation *to President Silva to visit* …" and "invitation *to visit* …"."""
+    if sentence.tag(cue.end) == "T":
+        return _acts(sentence, cue.end + 1)
+    if sentence.low(cue.end) not in ("to", "for"):
+        return None
+    shape = re.match(r"[DSRJNP#sCI,]*?T", sentence.tags[cue.end + 1 : cue.end + 25])
+    if shape is None or shape.end() < 2:
+        return None
+    start = cue.end + 1 + shape.end()
+    return _acts(sentence, start, Phrase(cue.end + 1, start - 1))
+
+
+def _bare(sentence: Sentence, cue: CueMatch) -> Complement | None:
+    """Read a plan named by what it is for, owned by a party: "Norway's *ferry construction* plans"."""
+    start = cue.start
+    while sentence.tag(start - 1) in "JNgv" or sentence.is_class("deverbal", start - 1):
+        start -= 1
+    owned = sentence.tag(start - 1) in "sS"
+    if not owned or not any(sentence.is_class("deverbal", i) for i in range(start, cue.start)):
+        return None
+    return Complement((Phrase(start, cue.end),))
+
+
+def _date(sentence: Sentence, cue: CueMatch) -> Complement | None:
+    if sentence.low(cue.end) not in ("for", "in", "on"):
+        return None
+    subject = subject_before(sentence, cue.group)
+    if subject is None or not any(sentence.is_class("event", i) for i in range(subject.start, subject.end)):
+        return None
+    start = subject.start + 1 if sentence.tag(subject.start) == "D" else subject.start
+    return Complement((Phrase(start, act_end(sentence, cue.end)),))
+
+
+def _that(sentence: Sentence, cue: CueMatch) -> Complement | None:
+    """Read "directed that the accord *be brought* to a conclusion"; a "would" there is a cue of its own."""
+    if sentence.low(cue.end) != "that":
+        return None
+    shape = re.match(r"H([DSJNPs#CI,v]*[NP])Av", sentence.tags[cue.end :])
+    if shape is None or sentence.low(cue.end + shape.end() - 2) != "be":
+        return None
+    start = cue.end + 1
+    return Complement((Phrase(start, act_end(sentence, start)),))
+
+
+def _invitation(sentence: Sentence, cue: CueMatch) -> Complement | None:
+    shape = re.match(r"[DS]J*N", sentence.tags[cue.end :])
+    if shape is None or sentence.low(cue.end + shape.end() - 1) != "invitation":
+        return None
+    return Complement((Phrase(cue.start, act_end(sentence, cue.start)),))
+
+
+_FRAMES: dict[str, Frame] = {
+    "to": _to,
+    "ing": _gerund_after("to", "on", "in", "towards", "toward", "at"),
+    "in": _gerund_after("in", "to"),
+    "for": _gerund_after("for"),
+    "of": _of,
+    "on": _on,
+    "np": _np,
+    "amount": _amount,
+    "obj-of": _obj_of,
+    "obj-to": _obj_to,
+    "guest-to": _guest_to,
+    "bare": _bare,
+    "date": _date,
+    "that": _that,
+    "invitation": _invitation,
+}

@@ -1,0 +1,185 @@
+"""What the words mean to the grammar: word classes, verbs, cues, governors and vetoes, read from the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from commitments.extraction.rule_tables import Row, read_table, refuse
+from commitments.extraction.verb_forms import inflect
+from commitments.model import Kind
+
+_KINDS = frozenset(kind.value for kind in Kind)
+CUE_COLUMNS = ("cue", "part", "frame", "kind", "alone", "restated", "example", "counterexample")
+FRAMES = {
+    "verb": frozenset({
+        "to", "that", "on", "np", "amount", "ing", "obj-to", "obj-of", "of", "date", "invitation",
+    }),
+    "noun": frozenset({"to", "ing", "of", "in", "for", "np", "guest-to", "bare"}),
+    "adjective": frozenset({"to", "ing", "date"}),
+    "modal": frozenset({"modal"}),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A row of cues.csv: the words that bind, what must follow them, and how binding they are."""
+
+    words: str
+    part: str
+    frame: str
+    kind: Kind
+    alone: Kind
+    """The kind where one party says it alone: two ministers *decide* an agreement, one decides a pledge."""
+    restated: bool
+
+    @property
+    def rule(self) -> str:
+        """Return the rule's name, as `show` and `explain` give it."""
+        return f"{self.words} + {self.frame}"
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """A verb that carries a noun cue ("reaffirmed … resolve") or reports a party's own will ("said it would")."""
+
+    words: str
+    effect: str
+    restated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VerbSense:
+    """A verb form met in a text: its base, and which forms it can be (b, t, p, n, g as in `Lexicon.verbs`)."""
+
+    base: str
+    forms: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All word knowledge of the extraction but parties, topics and time."""
+
+    classes: dict[str, frozenset[str]]
+    """Words by class, from words.csv; several words to an entry are joined by one space."""
+    closed: dict[str, str]
+    """Tag letter of the words whose class is certain, as listed in tokens.py."""
+    verbs: dict[str, VerbSense]
+    """By written form: b base, t third person, p past, n participle, g gerund."""
+    verb_class: dict[str, str]
+    """act, vague, stative or speech, by base."""
+    noun_verbs: frozenset[str]
+    """Bases that are common nouns as well ("plan", "support")."""
+    cues: dict[tuple[str, str], dict[str, Cue]]
+    """By (words, part), then by frame."""
+    governors: dict[str, Governor]
+    vetoes: dict[str, str]
+    """Why each veto is one, by its words."""
+
+    def is_act(self, base: str) -> bool:
+        """Whether one could tell afterwards that the act this verb names was done."""
+        return self.verb_class.get(base) == "act"
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the lexicon, read once.
+
+    Raises DamagedStore that names every faulty row where a table is not sound.
+    """
+    classes = {row["class"]: frozenset(row.listed("words")) for row in read_table("words.csv", _WORDS)}
+    verb_rows = read_table("verbs.csv", ("verb", "forms", "class", "note"))
+    cue_rows = read_table("cues.csv", CUE_COLUMNS)
+    refuse(fault for row in cue_rows for fault in _cue_faults(row))
+    cues: dict[tuple[str, str], dict[str, Cue]] = {}
+    for row in cue_rows:
+        cue = _cue(row)
+        cues.setdefault((cue.words, cue.part), {})[cue.frame] = cue
+    governors = {
+        row["governor"]: Governor(row["governor"], row["effect"], row["restated"] == "yes")
+        for row in read_table("governors.csv", ("governor", "effect", "restated", "example"))
+    }
+    vetoes = {row["veto"]: row["why"] for row in read_table("vetoes.csv", ("veto", "why", "example"))}
+    extra = [words for (words, part) in cues if part == "verb"] + list(governors) + list(vetoes)
+    return Lexicon(
+        classes=classes,
+        closed=_closed(classes),
+        verbs=_verb_forms(verb_rows, extra),
+        verb_class={row["verb"].split()[0]: row["class"] for row in reversed(verb_rows)},
+        noun_verbs=frozenset(row["verb"] for row in verb_rows if "noun" in row["note"]),
+        cues=cues,
+        governors=governors,
+        vetoes=vetoes,
+    )
+
+
+_WORDS = ("class", "words", "what for")
+_CLASS_TAGS = (
+    ("possessive", "S"),
+    ("pronoun", "R"),
+    ("determiner", "D"),
+    ("modal", "M"),
+    ("auxiliary", "A"),
+    ("conjunction", "C"),
+    ("relative", "H"),
+    ("subordinator", "H"),
+    ("preposition", "I"),
+    ("negation", "B"),
+    ("adjective", "J"),
+    ("adverb", "B"),
+)
+"""The first class that lists a word gives its tag: "her" opens a noun phrase more often than it stands for one."""
+
+
+def _closed(classes: dict[str, frozenset[str]]) -> dict[str, str]:
+    tags: dict[str, str] = {}
+    for name, letter in reversed(_CLASS_TAGS):
+        tags.update(dict.fromkeys(classes[name], letter))
+    return tags
+
+
+def _cue_faults(row: Row) -> Iterator[str]:
+    frames = FRAMES.get(row["part"])
+    if frames is None:
+        yield row.fault(f"part {row['part']!r} is none of {', '.join(FRAMES)}")
+    elif row["frame"] not in frames:
+        yield row.fault(f"a {row['part']} takes no frame {row['frame']!r}; it takes {', '.join(sorted(frames))}")
+    yield from (
+        row.fault(f"{column} {row[column]!r} is none of {', '.join(sorted(_KINDS))}")
+        for column in ("kind", "alone")
+        if row[column] not in _KINDS and not (column == "alone" and not row[column])
+    )
+    yield from (row.fault(f"has no {column}") for column in ("example", "counterexample") if not row[column])
+
+
+def _cue(row: Row) -> Cue:
+    kind = Kind(row["kind"])
+    alone = Kind(row["alone"]) if row["alone"] else kind
+    return Cue(row["cue"], row["part"], row["frame"], kind, alone, row["restated"] == "yes")
+
+
+def _verb_forms(rows: list[Row], extra: list[str]) -> dict[str, VerbSense]:
+    """Return every written form of the table's verbs and of the first words of cues, governors and vetoes."""
+    listed: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        verb, _, particle = row["verb"].partition(" ")
+        irregular = tuple(form.removesuffix(f" {particle}") if particle else form for form in row.listed("forms"))
+        listed.setdefault(verb, irregular)
+    for words in extra:
+        listed.setdefault(words.split()[0], ())
+    forms: dict[str, VerbSense] = {}
+    for base, irregular in listed.items():
+        inflected = inflect(base, irregular)
+        for written, letter in (
+            (inflected.base, "b"),
+            (inflected.third, "t"),
+            (inflected.past, "p"),
+            (inflected.participle, "n"),
+            (inflected.gerund, "g"),
+        ):
+            for spelling in written.split("/"):  # "cancelled/canceled"
+                known = forms.get(spelling)
+                # "found" is the past of "find" before it is the base of "found": the first verb keeps the form.
+                forms[spelling] = VerbSense(known.base, known.forms + letter) if known else VerbSense(base, letter)
+    return forms

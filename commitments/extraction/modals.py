@@ -1,0 +1,165 @@
+"""Read a party's own "will": "we will launch", "Norway would send a mission, he said"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from commitments.extraction.acts import act_end, divide
+from commitments.extraction.coreference import Coreference
+from commitments.extraction.cues import CueMatch, denial, veto_at
+from commitments.extraction.frames import verb_after
+from commitments.extraction.lexicon import Cue
+from commitments.extraction.sentence import Sentence
+from commitments.extraction.subjects import Phrase, subject_before
+from commitments.extraction.verdicts import Reading, Refusal, span_of
+from commitments.model import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class ModalReader:
+    """A party's own "will": "we will launch", "Norway would send a mission, he said"."""
+
+    sentence: Sentence
+    cue: CueMatch
+    coreference: Coreference
+
+    def read(self) -> Reading | Refusal:
+        """Return what the subject is bound to, or why it is not."""
+        sentence, cue = self.sentence, self.cue
+        row = cue.rows["modal"]
+        verb = verb_after(sentence, cue.end)
+        subject = subject_before(sentence, cue.group)
+        if verb is None or subject is None:
+            return Refusal(cue, "it stands before no verb of its own, or has no subject")
+        if sentence.low(cue.start) in ("won't", "won’t") or (
+            sentence.negated(verb - 1) and sentence.tag(subject.start) != "R"
+        ):
+            return Refusal(cue, "it is denied")
+        passive = sentence.low(verb) == "be" and "n" in sentence.forms(self._participle(verb))
+        base = sentence.base(self._participle(verb)) if passive else sentence.base(verb)
+        if sentence.lexicon.verb_class.get(base) == "stative" and not passive:
+            return Refusal(cue, f"'{base}' is a state, not an act")
+        why = denial(sentence, cue)
+        if why:
+            return Refusal(cue, why)
+        governor = self._governor(subject)
+        if isinstance(governor, str):
+            return Refusal(cue, governor)
+        if row.words == "would" and governor is None:
+            return Refusal(cue, "'would' tells of a case supposed unless somebody is reported to have said so")
+        actors = self._actors(subject, passive, governor)
+        if isinstance(actors, str):
+            return Refusal(cue, actors)
+        start = subject.start if passive else cue.end
+        start += sentence.tag(start) == "D"
+        end = act_end(sentence, cue.end)
+        acts = (Phrase(start, end),) if passive else tuple(divide(sentence, start, end))
+        kind = self._kind(row, subject, governor, passive, base)
+        words = span_of(cue)
+        if governor and governor.row:
+            row, words = governor.row, Phrase(governor.at, governor.at + 1)
+        return Reading(cue, row, kind, actors, (), acts, subject, bool(governor and governor.restated), words)
+
+    def _participle(self, verb: int) -> int:
+        at = verb + 1
+        while self.sentence.tag(at) == "B":
+            at += 1
+        return at
+
+    def _governor(self, subject: Phrase) -> _Report | str | None:
+        """Return how the clause is reported, or in words why it may not count."""
+        sentence = self.sentence
+        i = subject.start - 1
+        while i >= 0 and i > subject.start - 12 and sentence.tag(i) not in ";:":
+            if sentence.tag(i) in "vVg":
+                veto = veto_at(sentence, i)
+                if veto:
+                    return veto
+                report = self._report_at(i)
+                if report:
+                    return report
+                if sentence.tag(i) == "V" or (sentence.tag(i) == "v" and i + 1 == subject.start):
+                    break
+            i -= 1
+        return self._report_after()
+
+    def _report_at(self, i: int) -> _Report | None:
+        base, lexicon = self.sentence.base(i), self.sentence.lexicon
+        cue = lexicon.cues.get((base, "verb"), {}).get("that")
+        if cue is not None:
+            return _Report(i, base, cue.kind, cue.restated, cue)
+        governor = lexicon.governors.get(base)
+        if governor:
+            return _Report(i, base, Kind.PLEDGE, governor.restated)
+        return None
+
+    def _report_after(self) -> _Report | None:
+        """Read a report that follows what was said: "Norway would send a mission, the minister added"."""
+        sentence = self.sentence
+        for i in range(self.cue.end + 1, len(sentence)):
+            base = sentence.base(i)
+            if base in ("say", "add", "note", "tell") and sentence.tag(i) in "vV":
+                return _Report(i, base, Kind.PLEDGE, False)
+        return None
+
+    def _actors(self, subject: Phrase, passive: bool, report: _Report | None) -> tuple[str, ...] | str:
+        sentence, coreference = self.sentence, self.coreference
+        teller = subject_before(sentence, self._group(report.at)) if report and report.at < subject.start else None
+        told: tuple[str, ...] = ()
+        if teller and report:
+            agentless = sentence.tokens.lows[teller.start : teller.end] == ["it"]
+            told = (
+                coreference.roster.principals(2) if agentless else coreference.resolve(sentence, teller, report.joint)
+            )
+            if told and not agentless:
+                coreference.remember(sentence, teller, told)
+        if report and report.joint and told:
+            return told
+        parties = coreference.resolve(sentence, subject)
+        scheduled = any(sentence.is_class("event", i) for i in range(subject.start, subject.end))
+        if passive and scheduled:
+            return parties or told or coreference.roster.principals(2)
+        if not parties:
+            return "no party can be named as the one bound"
+        if report and teller and not (set(told) & set(parties) if told else self._speaks(teller)):
+            return "somebody else says so of the party"
+        if not report:
+            coreference.remember(sentence, subject, parties)
+        return parties
+
+    def _speaks(self, teller: Phrase) -> bool:
+        """Whether an unnamed teller is an officeholder, who speaks for the party; analysts do not."""
+        sentence = self.sentence
+        return any(
+            sentence.is_class("title", i) or sentence.is_class("person", i) or sentence.tag(i) == "R"
+            for i in range(teller.start, teller.end)
+        )
+
+    def _group(self, verb: int) -> int:
+        while verb > 0 and self.sentence.tag(verb - 1) in "ABM":
+            verb -= 1
+        return verb
+
+    def _kind(self, row: Cue, subject: Phrase, report: _Report | None, passive: bool, base: str) -> Kind:
+        if report and report.at < subject.start:
+            return report.kind
+        first_person = any(self.sentence.low(i) in ("we", "i", "our") for i in range(subject.start, subject.end))
+        narrated = passive or base in self.sentence.lexicon.classes["narrated"]
+        return Kind.PLAN if narrated and not first_person and not report else row.kind
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """The verb under which a clause stands: "*said* Norway would", "*agreed* that experts would"."""
+
+    at: int
+    base: str
+    kind: Kind
+    restated: bool
+    row: Cue | None = None
+    """The row of the table where the verb binds by itself; None where it only tells."""
+
+    @property
+    def joint(self) -> bool:
+        """Whether the verb binds the tellers themselves, whoever is to act for them."""
+        return self.kind is Kind.AGREEMENT or self.base in ("direct", "decide")

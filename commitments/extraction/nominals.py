@@ -1,0 +1,133 @@
+"""Read nouns that name a commitment: "reaffirmed its resolve to", "Moscow's commitment to"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from commitments.extraction.coreference import Coreference
+from commitments.extraction.cues import CueMatch, veto_at
+from commitments.extraction.lexicon import Governor
+from commitments.extraction.sentence import Sentence
+from commitments.extraction.subjects import Phrase, main_subject, subject_before
+from commitments.extraction.verdicts import Reading, Refusal, first_fit, span_of, unfit
+
+
+@dataclass(frozen=True, slots=True)
+class NounReader:
+    """Nouns that name a commitment: "reaffirmed *its resolve* to", "*Moscow's commitment* to"."""
+
+    sentence: Sentence
+    cue: CueMatch
+    coreference: Coreference
+
+    def read(self) -> Reading | Refusal:
+        """Return what the noun's owner is bound to, or why nobody is."""
+        opening = self._opening()
+        owner, after = self._owner(opening)
+        governor, at = self._governor(opening)
+        if isinstance(governor, str):
+            return Refusal(self.cue, governor)
+        pronoun = self.sentence.tag(opening) == "S"
+        if not owner and not pronoun and not governor:
+            return Refusal(self.cue, "nobody holds it: neither a possessive nor a verb such as 'expressed'")
+        if governor and governor.effect == "praises" and not owner and not pronoun:
+            return Refusal(self.cue, f"'{governor.words}' praises it without saying whose it is")
+        shifted = CueMatch(self.cue.start, after, "noun", self.cue.rows, self.cue.group)
+        fit = first_fit(self.sentence, shifted, [f for f in self.cue.rows if f != "bare"])
+        fit = fit or first_fit(self.sentence, self.cue, ["bare"] if "bare" in self.cue.rows else [])
+        if fit is None:
+            return unfit(self.cue)
+        row, found = fit
+        subject = self._subject(opening, at)
+        actors = owner or self._actors(subject, opening)
+        if not actors:
+            return Refusal(self.cue, "no party can be named as the one bound")
+        addressees: tuple[str, ...] = ()
+        if found.addressee:
+            addressees = self.coreference.addressed(self.sentence, found.addressee, actors)
+        restated = row.restated or bool(governor and governor.restated)
+        kind = row.kind if len(actors) > 1 else row.alone
+        others = tuple(a for a in addressees if a not in actors)
+        return Reading(self.cue, row, kind, actors, others, found.acts, subject, restated, span_of(self.cue))
+
+    def _opening(self) -> int:
+        """Return where the noun phrase opens: at its determiner, possessive or owner's mark."""
+        i = self.cue.start
+        while i > 0 and self.sentence.tag(i - 1) in "JNgBv#C" and self.sentence.low(i - 1) not in ("and", "or", "but"):
+            base = self.sentence.base(i - 1)
+            if self.sentence.tag(i - 1) == "v" and (
+                base in self.sentence.lexicon.governors or base in self.sentence.lexicon.vetoes
+            ):
+                break
+            i -= 1
+        return i - 1 if self.sentence.tag(i - 1) in "DSs" else i
+
+    def _owner(self, opening: int) -> tuple[tuple[str, ...], int]:
+        """Return the parties the noun is said to be of, and where the words go on after them."""
+        sentence = self.sentence
+        if sentence.tag(opening) == "s":
+            start = opening
+            while start > 0 and sentence.tag(start - 1) in "PNJDC" and sentence.tag(start - 1) != "H":
+                start -= 1
+            return self.coreference.resolve(sentence, Phrase(start, opening)), self.cue.end
+        adjectives = [p for p in sentence.parties_in(opening, self.cue.start) if p.adjective]
+        if adjectives:
+            return (adjectives[0].party,), self.cue.end
+        if sentence.low(self.cue.end) == "of" and sentence.tag(self.cue.end + 1) in "DPS":
+            phrase = Phrase(self.cue.end + 1, self._owners_end(self.cue.end + 1))
+            return self.coreference.resolve(sentence, phrase), phrase.end
+        return (), self.cue.end
+
+    def _owners_end(self, start: int) -> int:
+        """Return where "the United States, the Republic of Korea, and Japan" ends that opens at `start`."""
+        inside = {i for p in self.sentence.parties for i in range(p.start, p.end)}
+        i = start
+        while i in inside or self.sentence.tag(i) in "DSJNPs#,C":
+            i += 1
+        return i
+
+    def _governor(self, opening: int) -> tuple[Governor | str | None, int]:
+        """Return the verb that carries the noun and its place, or in words why that verb forbids it."""
+        sentence = self.sentence
+        i = opening - 1
+        if sentence.tag(opening) == "s":
+            while sentence.tag(i) in "PNJ":
+                i -= 1
+            if sentence.tag(i) == "D":
+                i -= 1
+        while i >= 0 and sentence.tag(i) in "BDJ,":
+            i -= 1
+        if sentence.low(i) in ("on", "upon", "for", "about", "of", "to", "out") and sentence.tag(i - 1) in "vVg":
+            i -= 1
+        if sentence.tag(i) not in "vVgAN":
+            return None, i
+        if sentence.low(i) in ("no", "any") or (sentence.negated(i - 1)):
+            return "it is denied", i
+        veto = veto_at(sentence, i) if sentence.tag(i) in "vVg" else None
+        if veto:
+            return veto, i
+        base = sentence.base(i) or ("have" if sentence.low(i) in ("has", "have", "had") else "")
+        for words in (f"{base} {sentence.low(i + 1)}", base):
+            governor = sentence.lexicon.governors.get(words)
+            if governor and not any(sentence.negated(j) for j in range(i - 2, i)):
+                return governor, i
+        return None, i
+
+    def _subject(self, opening: int, governor: int) -> Phrase | None:
+        sentence = self.sentence
+        at = governor if sentence.tag(governor) in "vVgA" else opening
+        while at > 0 and sentence.tag(at - 1) in "ABM":
+            at -= 1
+        if at <= 1 or sentence.tag(at - 1) == "I":
+            return main_subject(sentence, self.cue.end) or subject_before(sentence, at)
+        return subject_before(sentence, at) or main_subject(sentence, self.cue.end)
+
+    def _actors(self, subject: Phrase | None, opening: int) -> tuple[str, ...]:
+        if self.sentence.low(opening) == "our":
+            return self.coreference.speakers(self.sentence)
+        mutual = any(self.sentence.low(i) in ("mutual", "joint", "shared") for i in range(opening, self.cue.start))
+        if subject is None:
+            return self.coreference.roster.principals(2) if mutual else ()
+        parties = self.coreference.resolve(self.sentence, subject)
+        self.coreference.remember(self.sentence, subject, parties)
+        return parties or (self.coreference.roster.principals(2) if mutual else ())

@@ -1,0 +1,90 @@
+"""Read verbs and adjectives that bind their subject: "agreed to", "is ready to"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from commitments.extraction.coreference import Coreference
+from commitments.extraction.cues import CueMatch, denial
+from commitments.extraction.sentence import Sentence
+from commitments.extraction.subjects import Phrase, main_subject, subject_before
+from commitments.extraction.verdicts import Reading, Refusal, first_fit, span_of, unfit
+from commitments.model import Kind
+
+_FRAME_ORDER = (
+    "obj-of",
+    "amount",
+    "to",
+    "ing",
+    "obj-to",
+    "of",
+    "that",
+    "on",
+    "np",
+    "invitation",
+    "guest-to",
+    "date",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PredicateReader:
+    """Verbs ("agreed to") and adjectives ("is ready to")."""
+
+    sentence: Sentence
+    cue: CueMatch
+    coreference: Coreference
+
+    def read(self) -> Reading | Refusal:
+        """Return what the subject is bound to, or why it is not."""
+        why = denial(self.sentence, self.cue)
+        if why:
+            return Refusal(self.cue, why)
+        fit = first_fit(self.sentence, self.cue, sorted(self.cue.rows, key=_FRAME_ORDER.index))
+        if fit is None:
+            return unfit(self.cue)
+        row, found = fit
+        subject = self._subject()
+        actors = self._actors(subject)
+        if not actors:
+            return Refusal(self.cue, "no party can be named as the one bound")
+        addressees: tuple[str, ...] = ()
+        if found.addressee:
+            addressees = self.coreference.addressed(self.sentence, found.addressee, actors)
+            if row.frame == "obj-to" and row.kind is not Kind.OFFER:
+                addressees = ()  # one's own officials are instructed; nobody is promised anything
+        kind = row.kind if len(actors) > 1 else row.alone
+        others = tuple(a for a in addressees if a not in actors)
+        return Reading(self.cue, row, kind, actors, others, found.acts, subject, row.restated, span_of(self.cue))
+
+    def _subject(self) -> Phrase | None:
+        sentence, cue = self.sentence, self.cue
+        if cue.part == "adjective" and sentence.tag(cue.start - 1) in ",N)P":
+            return _subject_of_insertion(sentence, cue.start)
+        if sentence.tag(cue.start) == "g" and cue.group == cue.start:
+            fronted = cue.start <= 1 or sentence.tag(cue.start - 1) == "I"
+            return main_subject(sentence, cue.start) if fronted else subject_before(sentence, cue.group)
+        return subject_before(sentence, cue.group) or main_subject(sentence, cue.start)
+
+    def _actors(self, subject: Phrase | None) -> tuple[str, ...]:
+        together = self.sentence.base(self.cue.start) in self.sentence.lexicon.classes["joint verb"]
+        if subject is None:
+            return ()
+        if self.sentence.tokens.lows[subject.start : subject.end] == ["it"] and self._agentless():
+            return self.coreference.roster.principals(2)
+        parties = self.coreference.resolve(self.sentence, subject, together)
+        if not parties and any(self.sentence.is_class("event", i) for i in range(subject.start, subject.end)):
+            return self.coreference.roster.principals(2)
+        self.coreference.remember(self.sentence, subject, parties)
+        return parties
+
+    def _agentless(self) -> bool:
+        return any(self.sentence.low(j) in ("was", "is", "were") for j in range(self.cue.group, self.cue.start))
+
+
+def _subject_of_insertion(sentence: Sentence, start: int) -> Phrase | None:
+    """Return the noun that ", due to meet in Moscow," is said of."""
+    j = start - 1
+    while sentence.tag(j) in ",B":
+        j -= 1
+    return subject_before(sentence, j + 1)

@@ -1,0 +1,186 @@
+"""Who speaks for whom in one document: learnt from how the text introduces people.
+
+"Russian Foreign Minister Sergey Lavrov" teaches that Lavrov speaks for Russia and that a foreign minister met from
+there on may be Russia's. Parties are counted too: the ones a text is about are its principals, whom "both sides" means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from commitments.extraction.lexicon import Lexicon
+from commitments.extraction.parties import Found, Gazetteer
+from commitments.extraction.tokens import Tokens
+
+_PARTICLES = frozenset(["al", "bin", "von", "van", "de", "der", "da", "dos", "el", "ibn"])
+_HEAD = 4
+"""Sentences at the start of a text that say what it is about: headline and lead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A title met in the text: who bore it there, and for which party."""
+
+    sentence: int
+    title: str
+    name: str
+    party: str | None
+
+
+@dataclass(slots=True)
+class Roster:
+    """What a document teaches of people and parties. Filled sentence by sentence, then settled once."""
+
+    lexicon: Lexicon
+    gazetteer: Gazetteer
+    offices: list[Office] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+    """Party by the last word of a person's name."""
+    unplaced: dict[str, None] = field(default_factory=dict)
+    """Last words of names whose party the text has not told yet, in order."""
+    weights: Counter[str] = field(default_factory=Counter)
+    enumerations: list[tuple[str, ...]] = field(default_factory=list)
+    witnessed: frozenset[str] = frozenset()
+
+    def learn(self, number: int, tokens: Tokens, found: Sequence[Found]) -> None:
+        """Take in one sentence with the parties it names."""
+        for party in found:
+            weight = 4 if number < _HEAD else 1
+            # "the East Asia Summit" in a readout is where two states met, seldom one of the two.
+            self.weights[party.party] += 3 * weight if party.party in self.gazetteer.states else weight
+        if number < 2 * _HEAD:
+            self._learn_enumeration(tokens, found)
+        i = 0
+        while i < len(tokens):
+            length = self._title_length(tokens, i)
+            if length:
+                self._learn_office(number, tokens, i, i + length, found)
+            i += max(1, length)
+        self._learn_spokesmen(tokens, found)
+
+    def settle(self) -> None:
+        """Place the persons still without a party: the one side nobody known speaks for is theirs."""
+        sides = self.principals(2)
+        spoken_for = {self.names[n] for n in self.names if self.names[n] in sides}
+        left = [s for s in sides if s not in spoken_for]
+        if len(sides) == 2 and len(left) == 1:
+            for name in self.unplaced:
+                self.names.setdefault(name, left[0])
+
+    def principals(self, count: int | None = None) -> tuple[str, ...]:
+        """Return the parties the text is about, `count` of them or as many as its lead names together."""
+        fitting = [e for e in self.enumerations if count is None or len(e) == count]
+        if fitting and (count is None or count > 2):
+            return max(fitting, key=len)
+        ranked = [party for party, _ in self.weights.most_common(count or 2)]
+        return tuple(ranked)
+
+    def office_holder(self, title: str, sentence: int) -> str | None:
+        """Return the party of the one who last bore `title` before `sentence`, or who first bears it after."""
+        title = _full_title(title, self.lexicon)
+        holders = [o for o in self.offices if o.title == title or o.title.endswith(f" {title}")]
+        before = [o for o in holders if o.sentence <= sentence]
+        for office in [*reversed(before), *holders]:
+            party = office.party or self.names.get(office.name)
+            if party:
+                return party
+        return None
+
+    def title_at(self, tokens: Tokens, i: int) -> int:
+        """Return how many words the title that opens at `i` has; 0 where none does."""
+        return self._title_length(tokens, i)
+
+    def _title_length(self, tokens: Tokens, i: int) -> int:
+        titles = self.lexicon.classes["title"]
+        return next((n for n in (3, 2, 1) if " ".join(tokens.lows[i : i + n]) in titles and i + n <= len(tokens)), 0)
+
+    def _learn_office(self, number: int, tokens: Tokens, start: int, end: int, found: Sequence[Found]) -> None:
+        before = next((f.party for f in found if f.end == start or _possessive(tokens, f.end, start)), None)
+        name_at, after = end, None
+        if end + 1 < len(tokens) and tokens.lows[end] == "of":
+            at = end + 2 if tokens.lows[end + 1] == "the" else end + 1
+            party = next((f for f in found if f.start == at), None)
+            if party:
+                after, name_at = party.party, party.end
+        name = self._name(tokens, name_at, found)
+        party_name = before or after
+        title = " ".join(tokens.lows[start:end])
+        title = _full_title(title, self.lexicon)
+        if not name and tokens.words[start][0].islower() and party_name is None:
+            return
+        self.offices.append(Office(number, title, name, party_name))
+        if name and party_name:
+            self.names.setdefault(name, party_name)
+        elif name and name not in self.names:
+            self.unplaced.setdefault(name)
+
+    def _name(self, tokens: Tokens, start: int, found: Sequence[Found]) -> str:
+        """Return the last word of the personal name that stands at `start`; empty where none does."""
+        taken = {i for f in found for i in range(f.start, f.end)}
+        i = start
+        while i < min(len(tokens), start + 6) and i not in taken:
+            word = tokens.words[i]
+            if not (word[0].isupper() and word.lower() not in self.lexicon.classes["title"]) and word not in _PARTICLES:
+                break
+            i += 1
+        while i > start and (tokens.words[i - 1] in _PARTICLES or not tokens.words[i - 1][0].isalpha()):
+            i -= 1
+        return tokens.words[i - 1] if i > start else ""
+
+    def _learn_enumeration(self, tokens: Tokens, found: Sequence[Found]) -> None:
+        """Note parties named in one breath: "Japan, the Republic of Korea, and the United States"."""
+        run: list[Found] = []
+        for party in found:
+            if run and self._joined(tokens, run[-1].end, party.start):
+                run.append(party)
+            else:
+                self._close(run)
+                run = [party]
+        self._close(run)
+
+    def _close(self, run: list[Found]) -> None:
+        names = tuple(dict.fromkeys(f.party for f in run))
+        if len(names) > 1:
+            self.enumerations.append(names)
+
+    def _joined(self, tokens: Tokens, start: int, end: int) -> bool:
+        between = [w for w in tokens.lows[start:end] if w not in ("the", "government", "governments", "of", "’s", "'s")]
+        return 0 < len(between) <= 2 and all(w in (",", "and", "–", "-") for w in between)
+
+    def _learn_spokesmen(self, tokens: Tokens, found: Sequence[Found]) -> None:
+        """Place a person who led "the Pakistani side" or spoke of "Moscow's resolve": people speak for their own."""
+        for party in found:
+            noun = " ".join(tokens.lows[party.end : party.end + 2])
+            led = (
+                party.adjective and noun.split(" ")[0] in ("side", "delegation") and "led" in tokens.lows[: party.start]
+            )
+            own = _OWNED.match(noun) and party.start >= 2 and _governed(tokens, party.start, self.lexicon)
+            if not (led or own):
+                continue
+            for name in [*self.unplaced]:
+                if name in tokens.words[: party.start] and name not in self.names:
+                    self.names[name] = party.party
+
+
+_OWNED = re.compile(
+    r"[’']s (resolve|commitment|determination|readiness|willingness|intention|intent|plans?|pledge|decision)$"
+)
+
+
+def _governed(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
+    sense = lexicon.verbs.get(tokens.lows[i - 1])
+    governor = lexicon.governors.get(sense.base) if sense else None
+    return governor is not None and governor.effect == "speaks"
+
+
+def _possessive(tokens: Tokens, end: int, start: int) -> bool:
+    return end + 1 == start and tokens.lows[end] in ("’s", "'s")
+
+
+def _full_title(title: str, lexicon: Lexicon) -> str:
+    """Return the title that initials stand for ("pm"), any other as it is."""
+    spelled = dict(entry.split("=") for entry in lexicon.classes["initials"])
+    return spelled.get(title, title)

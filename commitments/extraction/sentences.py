@@ -1,0 +1,115 @@
+"""Divide a text into sentences by their offsets; the text itself is never rewritten.
+
+Blocks first (paragraphs, list items, headlines), since no sentence runs across them; then nupunkt finds the full stops
+that end one. On the twelve hard cases of abbreviations and initials it was two short of the best splitter, syntok, but
+it is thirty times faster, typed, and brings nothing else along.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from commitments.extraction.lexicon import lexicon
+
+_PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*\n))*")
+_MARKER = re.compile(r"\s*(?:[-–—•*▪·●]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)")
+_TERMINAL = (".", "!", "?", ":", ";", "”", '"', "…")
+_SPEAKER = re.compile(r"(?P<label>[A-Z][^:\n]{1,80}):\s+(?=\S)")
+_LINKS = frozenset(
+    [
+        "of",
+        "the",
+        "and",
+        "de",
+        "van",
+        "von",
+        "bin",
+        "al",
+        "for",
+        "to",
+        "(translated)",
+        "(via",
+        "(retranslated)",
+    ]
+)
+_LONGEST = 20_000
+"""Characters given to the splitter at once: a text without any full stop must not cost more than its length."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One sentence, headline or list item: `text[start:end]`, without white space or list marker around it."""
+
+    start: int
+    end: int
+    block: int
+    """Number of the paragraph or list item it stands in."""
+    speaker: tuple[int, int] | None = None
+    """Offsets of the label ("President of Russia Vladimir Putin") of the one who speaks in this paragraph."""
+
+
+def sentences(text: str) -> list[Span]:
+    """Return the sentences of `text` in order; they never overlap, and every letter outside list markers is in one."""
+    from nupunkt import sent_spans  # 18 ms with its model: only for those who extract
+
+    found: list[Span] = []
+    for number, (start, end) in enumerate(_blocks(text)):
+        speaker, body = _speaker(text, start, end)
+        for low in range(body, end, _LONGEST):
+            piece = text[low : min(end, low + _LONGEST)]
+            for a, b in sent_spans(piece):
+                inner = piece[a:b]
+                left = low + a + len(inner) - len(inner.lstrip())
+                right = low + a + len(inner.rstrip())
+                if left < right:
+                    found.append(Span(left, right, number, speaker))
+    return found
+
+
+def _blocks(text: str) -> Iterator[tuple[int, int]]:
+    for paragraph in _PARAGRAPH.finditer(text):
+        yield from _divide(text, paragraph.start(), paragraph.end())
+
+
+def _divide(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Divide a paragraph where a line opens a list item or is a headline; a line broken for its width is joined."""
+    lines = [(m.start() + start, m.end() + start) for m in re.finditer(r"[^\n]+", text[start:end])]
+    width = max(b - a for a, b in lines)
+    opened = None
+    for (a, b), following in zip(lines, [*lines[1:], None], strict=True):
+        if opened is None:
+            marker = _MARKER.match(text, a, b)
+            opened = marker.end() if marker and marker.end() < b else a
+        if following is None or not _runs_on(text, (a, b), following, width):
+            yield opened, b
+            opened = None
+
+
+def _runs_on(text: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:
+    """Whether the next line goes on with this one's sentence ("… relations in", "2024.")."""
+    this, then = text[line[0] : line[1]].rstrip(), text[following[0] : following[1]].lstrip()
+    if _MARKER.match(text, *following) and this.endswith((".", ":", ";", ",", " and")):
+        return False
+    if this.endswith(_TERMINAL):
+        # A full stop inside wrapped prose: the sentence splitter decides, as it sees both lines.
+        return line[1] - line[0] > 0.8 * width and width > 50 and not this.endswith((":", ";"))
+    return not then[:1].isupper() or this.endswith(",") or (width > 50 and line[1] - line[0] > 0.8 * width)
+
+
+def _speaker(text: str, start: int, end: int) -> tuple[tuple[int, int] | None, int]:
+    """Return the speaker's label that opens a paragraph of a transcript, and where the words begin.
+
+    A label names an office or stands in capitals; "The Spirit of Lima: Joint Statement" opens with none.
+    """
+    label = _SPEAKER.match(text, start, min(end, start + 120))
+    if label is None:
+        return None, start
+    words = label["label"].split()
+    if not all(w[0].isupper() or w in _LINKS for w in words):
+        return None, start
+    office = not lexicon().classes["title"].isdisjoint(w.lower() for w in words) or "Minister" in words
+    if not (office or (label["label"].isupper() and len(words) <= 4)):
+        return None, start
+    return label.span("label"), label.end()

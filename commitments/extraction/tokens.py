@@ -1,0 +1,148 @@
+"""Words of a sentence with a tag each: one letter a tag, so that a phrase is a pattern over a short string.
+
+    D determiner   S possessive ("their")   J adjective   N noun     P name       # number
+    R pronoun      I preposition            C and, or     H that, if, who (opens a clause)
+    M modal        A auxiliary              T to + verb   V present or bare verb   v past form   g gerund
+    B adverb       s possessive mark        other characters stand for themselves
+
+The tagger knows closed classes, the verbs of the table and a few endings; what it cannot tell is a noun.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from commitments.extraction.lexicon import Lexicon
+
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}"  # U.S.
+    r"|[’'](?:s|re|ve|ll|m|d)\b"
+    r"|(?:Mr|Mrs|Ms|Dr|St|No|Gen|Gov|Sen)\."
+    r"|[$€£¥]?\d[\d,.]*\d|[$€£¥]?\d"
+    r"|\w+(?:[-‑’'](?!s\b|re\b|ve\b|ll\b)\w+)*"
+    r"|[^\w\s]",
+    re.UNICODE,
+)
+_QUOTES = frozenset('"“”„«»‘')
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words of one sentence. `starts` and `ends` are offsets into the whole text."""
+
+    words: list[str]
+    lows: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+def tokenize(text: str, start: int, end: int) -> Tokens:
+    """Return the words and marks of `text[start:end]`."""
+    words, starts, ends = [], [], []
+    for match in _TOKEN.finditer(text, start, end):
+        words.append(match.group())
+        starts.append(match.start())
+        ends.append(match.end())
+    return Tokens(words, [w.lower() for w in words], starts, ends)
+
+
+def tag(tokens: Tokens, lexicon: Lexicon) -> str:
+    """Return one tag letter a word."""
+    tags: list[str] = []
+    for i in range(len(tokens)):
+        tags.append(_tag_one(tokens, i, tags, lexicon))
+    return "".join(tags)
+
+
+def _tag_one(tokens: Tokens, i: int, tags: list[str], lexicon: Lexicon) -> str:
+    word, low = tokens.words[i], tokens.lows[i]
+    first = word[0]
+    if not (first.isalnum() or first in "$€£¥’'") or (len(word) == 1 and not first.isalnum()):
+        return '"' if word in _QUOTES else ("-" if word in "–—" else word if word in ",;:.()!?" else "-")
+    if low in ("’s", "'s"):
+        return "A" if tags and tags[-1] == "R" else "s"
+    if first.isdigit() or first in "$€£¥" or low in lexicon.classes["number"]:
+        return "#"
+    before = tags[-1] if tags else ""
+    if first.isupper() and (before not in ("", '"', ":", "(", "-") or low not in lexicon.closed):
+        if word == "I":
+            return "R"
+        opens = before in ("", '"', ":")
+        if not (opens and (low in lexicon.verbs or low in lexicon.classes["collective"])):
+            return "P"
+    closed = lexicon.closed.get(low)
+    if low == "to":
+        return "T" if _opens_infinitive(tokens, i, lexicon) else "I"
+    if low == "that":
+        return "D" if before == "I" else "H"
+    if closed:
+        return closed
+    return _tag_open(tokens, i, before, tags, lexicon)
+
+
+def _opens_infinitive(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
+    for j in range(i + 1, min(i + 4, len(tokens))):
+        low = tokens.lows[j]
+        if low in ("be", "have", "do"):
+            return True
+        sense = lexicon.verbs.get(low)
+        if sense and "b" in sense.forms and tokens.words[j][0].islower():
+            return True
+        if not (low.endswith("ly") or low in lexicon.classes["adverb"]):
+            return False
+    return False
+
+
+def _tag_open(tokens: Tokens, i: int, before: str, tags: list[str], lexicon: Lexicon) -> str:
+    low = tokens.lows[i]
+    sense = lexicon.verbs.get(low)
+    if sense is None:
+        if low.endswith("ly"):
+            return "B"
+        return "g" if low.endswith("ing") and before in "IVT" and len(low) > 5 else "N"
+    forms = sense.forms
+    if "g" in forms:
+        return "N" if before in ("D", "S", "J", "s", "#") and low in lexicon.classes["event"] else "g"
+    if "b" in forms and _bare_verb(tokens, i, before, tags, sense.base in lexicon.noun_verbs, lexicon):
+        return "V"
+    if "p" in forms or "n" in forms:
+        return "J" if before in ("D", "S", "J", "s") else "v"
+    if "t" in forms:
+        noun = sense.base in lexicon.noun_verbs
+        follows = tokens.lows[i + 1] if i + 1 < len(tokens) else ""
+        if before in ("P", "R") or (before == "N" and (not noun or (follows == "to" and not _owned(tags)))):
+            return "V"
+        return "V" if not noun and before in (")", ",", "C", "B", '"') else "N"
+    return "N"
+
+
+def _owned(tags: list[str]) -> bool:
+    """Whether the noun phrase that is open here belongs to somebody: "its construction plans"."""
+    for letter in reversed(tags):
+        if letter in "sS":
+            return True
+        if letter not in "JNg#P":
+            return False
+    return False
+
+
+def _bare_verb(tokens: Tokens, i: int, before: str, tags: list[str], noun: bool, lexicon: Lexicon) -> bool:
+    if before in ("T", "M", "R"):
+        return True
+    if before == "B":
+        return bool(re.search(r"[TMRA,C]B+$|^B+$|[PN]B+$", "".join(tags[-6:])))
+    if not noun:
+        return before not in ("D", "S", "J", "s")
+    if before in ("D", "S", "J", "s", "I", "#", ""):
+        return False
+    follows = tokens.words[i + 1] if i + 1 < len(tokens) else ""
+    opens_object = follows.lower() in lexicon.classes["object opener"] or follows[:1].isupper() or follows[:1].isdigit()
+    if before in ("C", ","):
+        return opens_object and ("T" in tags or "M" in tags or "V" in tags)
+    plural = before == "N" and tokens.lows[i - 1].endswith("s")
+    joined = before == "P" and "C" in tags[-4:]
+    return (plural or joined) and (opens_object or follows == "to")

@@ -1,0 +1,254 @@
+"""The nouns of the field: what is read, what is found in it, and what is kept of it.
+
+Everything here is a frozen value. A change makes a new value; nothing is edited in place, so that a register can be
+compared, undone and written whole.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """How a party bound itself. The words decide, not the number of speakers."""
+
+    AGREEMENT = "agreement"
+    PLEDGE = "pledge"
+    PLAN = "plan"
+    OFFER = "offer"
+
+
+class Strength(StrEnum):
+    """Whether the words bind (agreement, pledge) or only declare (plan, offer)."""
+
+    FIRM = "firm"
+    SOFT = "soft"
+
+
+class Status(StrEnum):
+    """What became of a commitment; only a person sets it."""
+
+    OPEN = "open"
+    IN_PROGRESS = "in-progress"
+    STALLED = "stalled"
+    KEPT = "kept"
+    PARTLY_KEPT = "partly-kept"
+    BROKEN = "broken"
+    WITHDRAWN = "withdrawn"
+
+
+class Schedule(StrEnum):
+    """Where a date stands to a commitment's window; computed, never stored."""
+
+    OVERDUE = "overdue"
+    DUE = "due"
+    UPCOMING = "upcoming"
+    UNDATED = "undated"
+
+
+class Review(StrEnum):
+    """Whether a person has looked at what the extraction proposed."""
+
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+def identify(text: str) -> str:
+    """Return the id of the document with this text: the SHA-256 of its UTF-8 bytes, in hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a text comes from and when it was said, without the text itself."""
+
+    id: str
+    """SHA-256 of the text: the same words are the same document wherever they lie."""
+    title: str
+    date: date
+    """Every deadline in the text is read against this date."""
+    date_from: str
+    """How the date was found, in words for the user: "--date", "date line", "file name"."""
+    origin: str
+    """The path or address it was read from; "-" for standard input."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One text with its source. Offsets in mentions count characters of `text`, which is never rewritten."""
+
+    source: Source
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days a time phrase means, both ends included; None where that side is not bounded."""
+
+    earliest: date | None
+    latest: date | None
+
+    def __post_init__(self) -> None:
+        if self.earliest and self.latest and self.earliest > self.latest:
+            raise ValueError(f"a window cannot end before it starts: {self.earliest} … {self.latest}")
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A time phrase and what it means on its document's date."""
+
+    phrase: str
+    """Verbatim words of the document."""
+    window: Window
+    rule: str
+    """Name of the row in tables/deadlines.csv that read it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One place in one document where a commitment is stated, with the parts read from it.
+
+    `text[start:end] == quote`; `action`, `condition` and the deadline's phrase are substrings of `quote`.
+    """
+
+    document: str
+    """Id of the document's source."""
+    quote: str
+    start: int
+    end: int
+    cue: str
+    """The words that make it a commitment, as they stand in the quote."""
+    rule: str
+    """Which row of tables/cues.csv took it, as "cue + frame"."""
+    actors: tuple[str, ...]
+    counterparties: tuple[str, ...]
+    action: str
+    deadline: Deadline | None
+    kind: Kind
+    condition: str | None
+    restated: bool
+    specific: bool
+    topics: tuple[str, ...]
+    subject: str = ""
+    """The thing through which the actors act ("the Inter-Governmental Commission … would").
+
+    Empty where they act themselves.
+    """
+
+    @property
+    def strength(self) -> Strength:
+        """Firm for agreements and pledges, soft for plans and offers."""
+        return Strength.FIRM if self.kind in (Kind.AGREEMENT, Kind.PLEDGE) else Strength.SOFT
+
+    @property
+    def conditional(self) -> bool:
+        """Whether it hangs on a stated condition."""
+        return self.condition is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a person points to when saying that a commitment was kept or broken: an address, a file or a remark."""
+
+    source: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusChange:
+    """One step in a commitment's history: its status from the day `on`, and why."""
+
+    status: Status
+    on: date
+    because: str
+    evidence: tuple[Evidence, ...] = ()
+    recorded: datetime
+    """When it was written down, in UTC."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A dated remark by the user."""
+
+    text: str
+    recorded: datetime
+    """When it was written down, in UTC."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment:
+    """One act that a party bound itself to: what is tracked. One or more mentions state it.
+
+    What the mentions say is derived here and not kept twice; what a person added (history, notes, review) is kept.
+    """
+
+    id: int
+    """Given once, never reused or renumbered."""
+    mentions: tuple[Mention, ...]
+    history: tuple[StatusChange, ...] = ()
+    """In the order it was recorded."""
+    notes: tuple[Note, ...] = ()
+    review: Review = Review.PROPOSED
+
+    @property
+    def principal(self) -> Mention:
+        """Return the mention that speaks for the commitment: the firmest, then the most specific, then the fullest."""
+        return max(self.mentions, key=lambda m: (m.strength is Strength.FIRM, m.specific, len(m.action)))
+
+    @property
+    def deadline(self) -> Deadline | None:
+        """Return the deadline with the narrowest window of all mentions, or None where none states one."""
+        stated = [m.deadline for m in self.mentions if m.deadline]
+        return min(stated, key=lambda d: _breadth(d.window)) if stated else None
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """Return the topics of all mentions, the principal's first."""
+        every = (*self.principal.topics, *(t for m in self.mentions for t in m.topics))
+        return tuple(dict.fromkeys(every))
+
+    @property
+    def restated(self) -> bool:
+        """Whether it was said more than once, or in words that renew an earlier saying."""
+        return len(self.mentions) > 1 or any(m.restated for m in self.mentions)
+
+    @property
+    def status(self) -> Status:
+        """Return the status last recorded; open where none was."""
+        return self.history[-1].status if self.history else Status.OPEN
+
+    def schedule(self, day: date) -> Schedule:
+        """Return where `day` stands to the window: before it opens, inside it, after it closed, or no window."""
+        window = self.deadline.window if self.deadline else None
+        if window is None or (window.earliest is None and window.latest is None):
+            return Schedule.UNDATED
+        if window.latest is not None and window.latest < day:
+            return Schedule.OVERDUE
+        if window.earliest is not None and day < window.earliest:
+            return Schedule.UPCOMING
+        return Schedule.DUE
+
+
+def _breadth(window: Window) -> tuple[int, int]:
+    """Order windows from narrow to wide; one without an end is wider than any with one."""
+    if window.latest is None:
+        return (2 if window.earliest is None else 1, 0)
+    return (0, (window.latest - (window.earliest or date.min)).days)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register:
+    """Everything kept: the sources read and the commitments found in them, as of one generation of the store."""
+
+    sources: dict[str, Source] = field(default_factory=dict)
+    """By source id, in the order they were added."""
+    commitments: dict[int, Commitment] = field(default_factory=dict)
+    """By commitment id, ascending."""
+    next_id: int = 1
+    """The id the next commitment gets; it only ever grows."""
+    generation: int = 0
+    """How many times the store was written."""

@@ -1,0 +1,133 @@
+"""Asking the register: which commitments are meant, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from commitments.errors import NoSuchCommitment
+from commitments.model import Commitment, Kind, Register, Review, Schedule, Source, Status, Strength
+
+
+@dataclass(frozen=True, slots=True)
+class PartyName:
+    """A party as asked for: by its short name where that is known, else by words its name holds."""
+
+    words: str
+    known: bool
+
+    def names(self, parties: Iterable[str]) -> bool:
+        """Return whether one of the parties is meant. A known name must fit whole: Niger is not Nigeria."""
+        asked = self.words.casefold()
+        if self.known:
+            return any(party.casefold() == asked for party in parties)
+        return any(asked in party.casefold() for party in parties)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """What a commitment must be to be meant: one of the values in every field that holds any."""
+
+    as_of: date
+    """The day that `schedule` is asked for."""
+    topics: tuple[str, ...] = ()
+    actors: tuple[PartyName, ...] = ()
+    counterparties: tuple[PartyName, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    strengths: tuple[Strength, ...] = ()
+    statuses: tuple[Status, ...] = ()
+    schedules: tuple[Schedule, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    text: str | None = None
+    """Words that stand in a quote, a note, or the reasons or evidence of its history; case is ignored."""
+    since: date | None = None
+    """The first day on which it may have been said."""
+    until: date | None = None
+    """The last day on which it may have been said."""
+
+
+class Order(StrEnum):
+    """By what a list is sorted; ties go by id."""
+
+    ID = "id"
+    DEADLINE = "deadline"
+    SAID = "said"
+    ACTOR = "actor"
+    STATUS = "status"
+
+
+def find(register: Register, number: int) -> Commitment:
+    """Return the commitment with this id. Raises NoSuchCommitment, which says what there is."""
+    if number in register.commitments:
+        return register.commitments[number]
+    if not register.commitments:
+        raise NoSuchCommitment(
+            f"There is no commitment {number}: nothing is kept yet; begin with track add FILE."
+        )
+    first, last = min(register.commitments), max(register.commitments)
+    kept = f"only {first} is kept" if first == last else f"ids run from {first} to {last}"
+    raise NoSuchCommitment(f"There is no commitment {number}: {kept}; track list shows them.")
+
+
+def select(register: Register, query: Query) -> list[Commitment]:
+    """Return the commitments that the query means, by id."""
+    return [one for one in register.commitments.values() if _meant(one, query, register.sources)]
+
+
+def arrange(
+    commitments: Iterable[Commitment], order: Order, sources: Mapping[str, Source]
+) -> list[Commitment]:
+    """Return the commitments in this order; those without a deadline or an actor come last."""
+    by_id = sorted(commitments, key=lambda one: one.id)
+    match order:
+        case Order.DEADLINE:
+            return sorted(by_id, key=closing)
+        case Order.SAID:
+            return sorted(by_id, key=lambda one: first_said(one, sources))
+        case Order.ACTOR:
+            return sorted(by_id, key=lambda one: (not one.principal.actors, one.principal.actors))
+        case Order.STATUS:
+            return sorted(by_id, key=lambda one: list(Status).index(one.status))
+    return by_id
+
+
+def first_said(commitment: Commitment, sources: Mapping[str, Source]) -> date:
+    """Return the date of the earliest document that states the commitment."""
+    return min(sources[mention.document].date for mention in commitment.mentions)
+
+
+def closing(commitment: Commitment) -> tuple[date, date]:
+    """Return what orders commitments by the end of their windows, then the beginning; no window is last."""
+    window = commitment.deadline.window if commitment.deadline else None
+    if window is None:
+        return date.max, date.max
+    return window.latest or date.max, window.earliest or date.min
+
+
+def _meant(one: Commitment, query: Query, sources: Mapping[str, Source]) -> bool:
+    said = first_said(one, sources)
+    actors = {actor for mention in one.mentions for actor in mention.actors}
+    others = {party for mention in one.mentions for party in mention.counterparties}
+    return (
+        (not query.topics or not set(query.topics).isdisjoint(one.topics))
+        and (not query.actors or any(name.names(actors) for name in query.actors))
+        and (not query.counterparties or any(name.names(others) for name in query.counterparties))
+        and (not query.kinds or one.principal.kind in query.kinds)
+        and (not query.strengths or one.principal.strength in query.strengths)
+        and (not query.statuses or one.status in query.statuses)
+        and (not query.schedules or one.schedule(query.as_of) in query.schedules)
+        and (not query.reviews or one.review in query.reviews)
+        and (query.text is None or _holds(one, query.text.casefold()))
+        and (query.since is None or said >= query.since)
+        and (query.until is None or said <= query.until)
+    )
+
+
+def _holds(one: Commitment, words: str) -> bool:
+    texts = [mention.quote for mention in one.mentions]
+    texts += [note.text for note in one.notes]
+    texts += [change.because for change in one.history]
+    texts += [evidence.source for change in one.history for evidence in change.evidence]
+    return any(words in text.casefold() for text in texts)

@@ -1,0 +1,1 @@
+"""How commitments are shown: tables and pages for a terminal, plain lines for a pipe, JSON for a program."""

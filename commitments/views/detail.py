@@ -1,0 +1,142 @@
+"""One commitment in full: what it is, in whose words, and what became of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from commitments.model import Commitment, Deadline, Mention, Source, StatusChange
+from commitments.tracking.report import SETTLED
+from commitments.views.layout import Line, Role, Span, said, status_role, urgency
+from commitments.views.surroundings import surroundings
+from commitments.views.visible import one_line, visible
+from commitments.views.wording import NOTHING, dated, listed, parties, span, standing
+
+_INDENT = "    "
+_LABEL = 11
+
+
+def detail(
+    commitment: Commitment, sources: Mapping[str, Source], texts: Mapping[str, str], as_of: date
+) -> list[Line]:
+    """Return the lines that show the commitment; `texts` holds the documents that state it, by id."""
+    return [
+        *_heading(commitment),
+        Line(),
+        *_parts(commitment, as_of),
+        *_mentions(commitment, sources, texts),
+        *_history(commitment.history),
+        *_notes(commitment),
+    ]
+
+
+def _heading(one: Commitment) -> Iterator[Line]:
+    principal = one.principal
+    yield Line((Span(parties(principal), Role.STRONG),), Span(f"{one.id:<4}", Role.HEADING))
+    yield said(one_line(principal.action), lead=_INDENT)
+
+
+def _parts(one: Commitment, as_of: date) -> Iterator[Line]:
+    principal = one.principal
+    yield _part("status", Span(one.status, status_role(one.status)))
+    if one.deadline:
+        stands = (
+            Span(", "),
+            Span(standing(one, as_of), urgency(one, as_of)),
+            Span(f" on {as_of}", Role.QUIET),
+        )
+        phrase = Span(f"{one_line(one.deadline.phrase)}: {span(one.deadline.window)}")
+        yield _part("deadline", phrase, *(() if one.status in SETTLED else stands))
+    else:
+        yield _part("deadline", Span("none stated", Role.QUIET))
+    qualities = [principal.kind.value, principal.strength.value]
+    qualities += ["specific" if principal.specific else "not specific"]
+    qualities += ["restated"] if one.restated else []
+    yield _part("kind", Span(", ".join(qualities)))
+    if principal.condition is not None:
+        yield _part("condition", Span(one_line(principal.condition)))
+    yield _part("topics", Span(listed(one.topics) or NOTHING))
+    yield _part("review", Span(one.review))
+
+
+def _mentions(one: Commitment, sources: Mapping[str, Source], texts: Mapping[str, str]) -> Iterator[Line]:
+    times = {1: "once", 2: "twice"}.get(len(one.mentions), f"{len(one.mentions)} times")
+    yield from _section(f"Said {times}")
+    for mention in one.mentions:
+        source = sources[mention.document]
+        if mention is not one.mentions[0]:
+            yield Line()
+        yield _part(f"{source.date}", Span(one_line(source.title)))
+        yield _part("", Span(f"{one_line(source.origin)}, {dated(source)}", Role.QUIET))
+        yield from _quoted(mention, texts[mention.document])
+        yield from _reading(mention, one.principal)
+
+
+def _quoted(mention: Mention, text: str) -> Iterator[Line]:
+    before, after = surroundings(text, mention.start, mention.end)
+    if before:
+        yield said(before, Role.QUIET, lead=_INDENT + "  ")
+    bar = _INDENT + "┃ "
+    for paragraph in visible(mention.quote).split("\n"):
+        if paragraph.strip():
+            yield Line(tuple(_marked(one_line(paragraph), mention.cue)), Span(bar), rest=bar)
+    if after:
+        yield said(after, Role.QUIET, lead=_INDENT + "  ")
+
+
+def _marked(quote: str, cue: str) -> Iterator[Span]:
+    """Yield the quote with the words of its cue marked, which may stand in pieces: "renewed … resolve to"."""
+    place = 0
+    for piece in re.split(r"\s*(?:…|\.\.\.)\s*", one_line(cue)):
+        found = quote.find(piece, place) if piece else -1
+        if found >= 0:
+            yield Span(quote[place:found], Role.QUOTE)
+            yield Span(piece, Role.CUE)
+            place = found + len(piece)
+    yield Span(quote[place:], Role.QUOTE)
+
+
+def _reading(mention: Mention, principal: Mention) -> Iterator[Line]:
+    yield _part("cue", Span(one_line(mention.cue)), Span(f" (rule {one_line(mention.rule)})", Role.QUIET))
+    if mention is not principal:
+        yield _part("parties", Span(parties(mention)))
+        yield _part("action", Span(one_line(mention.action)))
+        yield _part("kind", Span(f"{mention.kind}, {mention.strength}"))
+    if mention.subject:
+        yield _part("through", Span(one_line(mention.subject)))
+    if mention.deadline:
+        yield _part("deadline", *_resolved(mention.deadline))
+
+
+def _resolved(deadline: Deadline) -> tuple[Span, ...]:
+    rule = Span(f" (rule {one_line(deadline.rule)})", Role.QUIET)
+    return Span(f"{one_line(deadline.phrase)}: {span(deadline.window)}"), rule
+
+
+def _history(history: Sequence[StatusChange]) -> Iterator[Line]:
+    if not history:
+        return
+    yield from _section("History")
+    for change in history:
+        status = Span(change.status, status_role(change.status))
+        yield _part(f"{change.on}", status, Span(f": {one_line(change.because)}"))
+        for evidence in change.evidence:
+            yield _part("evidence", Span(one_line(evidence.source)))
+
+
+def _notes(one: Commitment) -> Iterator[Line]:
+    if not one.notes:
+        return
+    yield from _section("Notes")
+    for note in one.notes:
+        yield _part(f"{note.recorded.date()}", Span(one_line(note.text)))
+
+
+def _section(title: str) -> Iterator[Line]:
+    yield Line()
+    yield said(title, Role.HEADING, lead=_INDENT)
+
+
+def _part(label: str, *value: Span) -> Line:
+    return Line(value, Span(f"{_INDENT}{label:<{_LABEL}} ", Role.QUIET))

@@ -1,0 +1,194 @@
+"""Records for programs: JSON with stable keys, and tab-separated lines for pipes.
+
+The keys of a mention are those of `track extract --json`, in that order; a commitment repeats them for what
+its mentions say together and adds what is kept of it. A key is always there: not stated is null or [].
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from commitments.model import Commitment, Deadline, Mention, Source, Window
+from commitments.tracking.query import first_said
+from commitments.views.visible import one_line
+from commitments.views.wording import listed
+
+if TYPE_CHECKING:
+    from commitments.tracking.report import Report
+
+Record = dict[str, Any]
+
+# JSON escapes control characters below U+0020 by itself. These would reach a terminal as they are.
+_HARMFUL = "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+
+
+def as_json(value: object) -> str:
+    """Return the value as one JSON document of readable text that is harmless to a terminal."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return re.sub(_HARMFUL, lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def extracted(mentions: Sequence[Mention], groups: Sequence[int]) -> list[Record]:
+    """Return the mentions of one document, in its order, each with the number of its group."""
+    return [{"group": group, **_mention(mention)} for mention, group in zip(mentions, groups, strict=True)]
+
+
+def commitment(one: Commitment, sources: Mapping[str, Source], as_of: date) -> Record:
+    """Return all that is kept of a commitment, and its schedule on the day `as_of`."""
+    principal = one.principal
+    return {
+        "id": one.id,
+        "actors": list(principal.actors),
+        "counterparties": list(principal.counterparties),
+        "action": principal.action,
+        **_deadline(one.deadline),
+        "kind": principal.kind,
+        "strength": principal.strength,
+        "conditional": principal.conditional,
+        "condition": principal.condition,
+        "restated": one.restated,
+        "specific": principal.specific,
+        "topics": list(one.topics),
+        "status": one.status,
+        "schedule": one.schedule(as_of),
+        "review": one.review,
+        "said": first_said(one, sources).isoformat(),
+        "mentions": [
+            {"document": document(sources[mention.document]), **_mention(mention), "rule": mention.rule}
+            for mention in one.mentions
+        ],
+        "history": [
+            {
+                "status": change.status,
+                "on": change.on.isoformat(),
+                "because": change.because,
+                "evidence": [{"source": e.source, "on": e.on.isoformat()} for e in change.evidence],
+                "recorded": change.recorded.isoformat(),
+            }
+            for change in one.history
+        ],
+        "notes": [{"text": note.text, "recorded": note.recorded.isoformat()} for note in one.notes],
+    }
+
+
+def document(source: Source) -> Record:
+    """Return where a text comes from."""
+    return {
+        "id": source.id,
+        "title": source.title,
+        "date": source.date.isoformat(),
+        "date_from": source.date_from,
+        "origin": source.origin,
+    }
+
+
+def reported(report: Report, sources: Mapping[str, Source]) -> Record:
+    """Return the report; its lists hold ids, and `commitments` the records they name."""
+    return {
+        "as_of": report.as_of.isoformat(),
+        "by": report.by,
+        "total": len(report.commitments),
+        "unsettled": report.unsettled,
+        "statuses": {status.value: count for status, count in report.statuses.items()},
+        "schedules": {
+            schedule.value: [one.id for one in some] for schedule, some in report.schedules.items()
+        },
+        "groups": [
+            {"name": group.name, "commitments": [one.id for one in group.commitments]}
+            for group in report.groups
+        ],
+        "commitments": [commitment(one, sources, report.as_of) for one in report.commitments],
+    }
+
+
+def listing(commitments: Iterable[Commitment], sources: Mapping[str, Source], as_of: date) -> str:
+    """Return the commitments as tab-separated lines under a header, whole and one line each."""
+    header = "id actors to action deadline topics status schedule earliest latest kind strength review said"
+    return _lines(header, (_listed(one, sources, as_of) for one in commitments))
+
+
+def extract_listing(mentions: Sequence[Mention], groups: Sequence[int]) -> str:
+    """Return the mentions as tab-separated lines under a header, whole and one line each."""
+    header = "group actors to action deadline topics kind cue earliest latest start end quote"
+    rows = (
+        (
+            str(group),
+            listed(mention.actors),
+            listed(mention.counterparties),
+            mention.action,
+            mention.deadline.phrase if mention.deadline else "",
+            listed(mention.topics),
+            mention.kind,
+            mention.cue,
+            *_ends(mention.deadline),
+            str(mention.start),
+            str(mention.end),
+            mention.quote,
+        )
+        for mention, group in zip(mentions, groups, strict=True)
+    )
+    return _lines(header, rows)
+
+
+def _listed(one: Commitment, sources: Mapping[str, Source], as_of: date) -> tuple[str, ...]:
+    principal, deadline = one.principal, one.deadline
+    return (
+        str(one.id),
+        listed(principal.actors),
+        listed(principal.counterparties),
+        principal.action,
+        deadline.phrase if deadline else "",
+        listed(one.topics),
+        one.status,
+        one.schedule(as_of),
+        *_ends(deadline),
+        principal.kind,
+        principal.strength,
+        one.review,
+        first_said(one, sources).isoformat(),
+    )
+
+
+def _lines(header: str, rows: Iterable[Sequence[str]]) -> str:
+    lines = [header.split(), *rows]
+    return "\n".join("\t".join(one_line(cell) for cell in line) for line in lines)
+
+
+def _mention(mention: Mention) -> Record:
+    return {
+        "quote": mention.quote,
+        "start": mention.start,
+        "end": mention.end,
+        "cue": mention.cue,
+        "actors": list(mention.actors),
+        "counterparties": list(mention.counterparties),
+        "action": mention.action,
+        **_deadline(mention.deadline),
+        "kind": mention.kind,
+        "strength": mention.strength,
+        "conditional": mention.conditional,
+        "condition": mention.condition,
+        "restated": mention.restated,
+        "specific": mention.specific,
+        "topics": list(mention.topics),
+    }
+
+
+def _deadline(deadline: Deadline | None) -> Record:
+    return {
+        "deadline": deadline.phrase if deadline else None,
+        "window": _window(deadline.window) if deadline else None,
+    }
+
+
+def _window(window: Window) -> list[str | None]:
+    return [day.isoformat() if day else None for day in (window.earliest, window.latest)]
+
+
+def _ends(deadline: Deadline | None) -> tuple[str, str]:
+    earliest, latest = _window(deadline.window) if deadline else (None, None)
+    return earliest or "", latest or ""

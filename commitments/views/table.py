@@ -1,0 +1,171 @@
+"""Tables for a terminal: what gives way when it is narrow is the number of columns, never the words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from commitments.model import Commitment, Deadline, Mention
+from commitments.tracking.report import Report
+from commitments.views.drawing import draw, styled
+from commitments.views.layout import Line, Role, Span, said, status_role, urgency
+from commitments.views.summary import Section, figures, lines, sections
+from commitments.views.visible import one_line
+from commitments.views.wording import NOTHING, counted, listed, parties, span
+
+_WIDE = 120
+"""From here on each part has a column of its own; below, parts that belong together share one."""
+
+_NARROW = 68
+"""Below this there is no room for columns: each commitment is a paragraph."""
+
+_PARTS = ("actors", "to", "action", "deadline", "topics")
+
+_MOST = {"actors": 24, "to": 20, "topics": 18, "deadline": 24, "cue": 20}
+"""Most cells that a column takes from the action."""
+
+
+def draw_list(commitments: Sequence[Commitment], as_of: date, console: Console) -> None:
+    """Draw the commitments as a table: one column a part on a wide terminal, stacked on a narrow one."""
+    rows = []
+    for one in commitments:
+        ends = (
+            styled(Span(one.status, status_role(one.status))),
+            styled(Span(one.schedule(as_of), urgency(one, as_of))),
+        )
+        rows.append(_Row(one.id, one.principal, one.topics, one.deadline, ends))
+    _draw(rows, ("id", "status", "schedule"), console)
+    draw([said(f"{counted(len(commitments), 'commitment')}, schedule as of {as_of}", Role.QUIET)], console)
+
+
+def draw_mentions(mentions: Sequence[Mention], groups: Sequence[int], console: Console) -> None:
+    """Draw what was found in one document as a table of the same form, with kind and cue at its end."""
+    rows = []
+    for mention, group in zip(mentions, groups, strict=True):
+        ends = Text(mention.kind), styled(Span(one_line(mention.cue), Role.QUIET))
+        rows.append(_Row(group, mention, mention.topics, mention.deadline, ends))
+    _draw(rows, ("group", "kind", "cue"), console)
+
+
+def draw_report(report: Report, asked: str, console: Console) -> None:
+    """Draw the report: figures and bars, then one table a section with columns that line up."""
+    narrow = console.width < _NARROW
+    draw(figures(report, asked, stacked=narrow), console)
+    if narrow:
+        draw(lines(report), console)
+        return
+    for section in sections(report):
+        draw([Line(), section.heading()], console)
+        console.print(_section(section, report, console.width))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    number: int
+    mention: Mention
+    topics: Sequence[str]
+    deadline: Deadline | None
+    ends: tuple[Text, Text]
+
+    def paragraph(self) -> Line:
+        head = f"{parties(self.mention)}: {one_line(self.mention.action)}"
+        when = f"; {one_line(self.deadline.phrase)}, {span(self.deadline.window)}" if self.deadline else ""
+        ends = ", ".join(end.plain for end in self.ends)
+        return Line((Span(f"{head}{when}; {ends}"),), Span(f"{self.number:>3}  "))
+
+    def stacked(self) -> tuple[Text, ...]:
+        action = Text(one_line(self.mention.action))
+        topics = [styled(Span(listed(self.topics), Role.QUIET))] if self.topics else []
+        return (
+            Text(str(self.number)),
+            _parties(self.mention),
+            _stacked(action, *topics),
+            _deadline(self.deadline),
+            _stacked(*self.ends),
+        )
+
+    def spread(self) -> tuple[Text, ...]:
+        return (
+            Text(str(self.number)),
+            Text(_names(self.mention)),
+            Text(listed(self.mention.counterparties) or NOTHING),
+            Text(one_line(self.mention.action)),
+            _deadline(self.deadline),
+            Text(listed(self.topics) or NOTHING),
+            *self.ends,
+        )
+
+
+def _draw(rows: Sequence[_Row], names: tuple[str, str, str], console: Console) -> None:
+    """Draw the rows in the form that fits; `names` are those of the number and of the two ends."""
+    number, *ends = names
+    if console.width < _NARROW:
+        draw((row.paragraph() for row in rows), console)
+        return
+    wide = console.width >= _WIDE
+    table = Table(box=box.SIMPLE_HEAD, border_style="dim", pad_edge=False, padding=(0, 1, 0, 0))
+    table.leading = 0 if wide else 1
+    if wide:
+        headings = [Text(name, "bold") for name in (number, *_PARTS, *ends)]
+        widest = [None, *(_MOST.get(name) for name in (*_PARTS, *ends))]
+    else:
+        pairs = (("actors", "→ to"), ("action", "topics"), ("deadline", "window"), ends)
+        headings = [Text(number, "bold"), *(_heading(*pair) for pair in pairs)]
+        widest = [None, 17, None, 14, 16]
+    for heading, most in zip(headings, widest, strict=True):
+        # Without "fold" a word wider than its column would lose its end.
+        table.add_column(heading, max_width=most, overflow="fold")
+    table.columns[0].justify = "right"
+    for row in rows:
+        table.add_row(*(row.spread() if wide else row.stacked()))
+    console.print(table)
+
+
+def _section(section: Section, report: Report, width: int) -> Table:
+    wide = width >= _WIDE
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0), width=min(width, 170))
+    for cells in (4, 28 if wide else 17, None, *([28] if wide else []), 17):
+        table.add_column(width=cells, ratio=None if cells else 1, overflow="fold")
+    table.columns[0].justify = "right"
+    for one in section.commitments:
+        number, action = Text(str(one.id)), Text(one_line(one.principal.action))
+        states = [styled(state) for state in section.states(one, report)]
+        if wide:
+            who = Text(parties(one.principal))
+            table.add_row(number, who, action, _deadline(one.deadline), _stacked(*states))
+        else:
+            if one.deadline and section.timed:
+                states.insert(1, styled(Span(span(one.deadline.window), Role.QUIET)))
+            table.add_row(number, _parties(one.principal), action, _stacked(*states))
+    return table
+
+
+def _names(mention: Mention) -> str:
+    return listed(mention.actors) or NOTHING
+
+
+def _parties(mention: Mention) -> Text:
+    rows = [Text(_names(mention))]
+    if mention.counterparties:
+        rows.append(styled(Span("→ ", Role.QUIET), Span(listed(mention.counterparties))))
+    return _stacked(*rows)
+
+
+def _deadline(deadline: Deadline | None) -> Text:
+    if deadline is None:
+        return Text(NOTHING, "dim")
+    return _stacked(Text(one_line(deadline.phrase)), styled(Span(span(deadline.window), Role.QUIET)))
+
+
+def _heading(upper: str, lower: str) -> Text:
+    return _stacked(Text(upper, "bold"), Text(lower, "dim"))
+
+
+def _stacked(*rows: Text) -> Text:
+    return Text("\n").join(rows)

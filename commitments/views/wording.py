@@ -1,0 +1,70 @@
+"""Parts of a commitment in words: parties, windows, and how far off a day is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from commitments.model import Commitment, Mention, Schedule, Source, Window
+from commitments.views.visible import one_line
+
+NOTHING = "–"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return the names on one line with commas between them; empty where there are none."""
+    return ", ".join(one_line(name) for name in names)
+
+
+def parties(mention: Mention) -> str:
+    """Return who is bound and to whom, on one line: "Norway → Peru"."""
+    actors = listed(mention.actors) or "no actor"
+    return f"{actors} → {listed(mention.counterparties)}" if mention.counterparties else actors
+
+
+def span(window: Window) -> str:
+    """Return the window in words: "2030-01-01 … 2030-12-31", "on 2030-05-05", "from …", "until …"."""
+    first, last = window.earliest, window.latest
+    if first and last:
+        return f"on {first}" if first == last else f"{first} … {last}"
+    if first:
+        return f"from {first}"
+    return f"until {last}" if last else "no dates"
+
+
+def standing(commitment: Commitment, as_of: date) -> str:
+    """Return where the day stands to the window, in words: "3 weeks overdue", "closes in 12 days"."""
+    window = commitment.deadline.window if commitment.deadline else None
+    match commitment.schedule(as_of):
+        case Schedule.OVERDUE if window and window.latest:
+            return f"{distance(window.latest, as_of)} overdue"
+        case Schedule.UPCOMING if window and window.earliest:
+            return f"opens in {distance(as_of, window.earliest)}"
+        case Schedule.DUE if window and window.latest == as_of:
+            return "closes today"
+        case Schedule.DUE if window and window.latest:
+            return f"closes in {distance(as_of, window.latest)}"
+        case Schedule.DUE:
+            return "due, open-ended"
+    return "undated"
+
+
+def dated(source: Source) -> str:
+    """Return how the document got its date, in words: "dated by its file name"."""
+    return f"dated by {source.date_from if source.date_from.startswith('-') else f'its {source.date_from}'}"
+
+
+def distance(earlier: date, later: date) -> str:
+    """Return the time between two days in its largest whole unit: "1 day", "8 weeks", "3 years"."""
+    days = (later - earlier).days
+    months = (later.year - earlier.year) * 12 + later.month - earlier.month - (later.day < earlier.day)
+    if months >= 24:
+        return counted(months // 12, "year")
+    if months >= 3:
+        return counted(months, "month")
+    return counted(days // 7, "week") if days >= 14 else counted(days, "day")
+
+
+def counted(number: int, noun: str) -> str:
+    """Return the number with its noun: "1 day", "2 days"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from track_runs import Desk
+
+COMMANDS = ["add", "extract", "list", "show", "annotate", "status", "report"]
+
+
+def test_the_help_names_every_command_within_80_columns(tmp_path: Path) -> None:
+    run = Desk(tmp_path).track("--help")
+    assert run.code == 0
+    assert re.findall(r"^  (\w+) +[A-Z]", run.out.split("Commands:")[1], re.MULTILINE) == COMMANDS
+    assert "..." not in run.out.split("Commands:")[1], "no description is cut"
+    assert max(map(len, run.out.splitlines())) <= 80
+
+
+def test_the_program_alone_shows_its_help(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    assert desk.track() == desk.track("--help") == desk.track("-h")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_explains_itself_with_an_example_and_every_option(tmp_path: Path, command: str) -> None:
+    run = Desk(tmp_path).track(command, "--help")
+    assert run.code == 0
+    assert f"    track {command} " in run.out or f"| track {command} " in run.out
+    assert not re.search(r"^  --?[\w-]+( [A-Z]+)?$(?!\n {10})", run.out, re.MULTILINE), (
+        "an option without help"
+    )
+    assert max(map(len, run.out.splitlines())) <= 80
+
+
+def test_the_version_is_told(tmp_path: Path) -> None:
+    run = Desk(tmp_path).track("--version")
+    assert run.code == 0
+    assert run.out.startswith("track ")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["list", "--kind", "vow"],
+        ["show", "1"],
+        ["add", "gone.txt"],
+        ["list", "--topic", "x"],
+        ["nothing"],
+        ["add"],
+    ],
+)
+def test_a_process_ends_as_a_run_in_this_process_does(tmp_path: Path, arguments: list[str]) -> None:
+    desk = Desk(tmp_path)
+    assert desk.process(*arguments) == desk.track(*arguments)
+
+
+def test_the_store_is_named_after_the_command_or_before_it_or_by_the_environment(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    named = [str(tmp_path / "after.json"), str(tmp_path / "before.json")]
+    desk.track("add", desk.readout, "--store", named[0])
+    desk.track("--store", named[1], "add", desk.readout)
+    assert not desk.store.exists()
+    desk.track("add", desk.readout)
+    assert all(path.exists() for path in [*map(Path, named), desk.store])
+    both = desk.track("--store", named[1], "list", "--store", str(tmp_path / "none.json"))
+    assert both.err.startswith("No commitments are kept yet"), "the nearer one counts"
+
+
+def test_the_store_is_in_the_users_data_directory_otherwise(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.process("add", desk.readout, TRACK_STORE="", XDG_DATA_HOME=str(tmp_path / "share"))
+    assert [path.name for path in tmp_path.rglob("commitments.json")] == ["commitments.json"]
+    assert desk.process("list", TRACK_STORE="", XDG_DATA_HOME=str(tmp_path / "share")).out.count("\n") == 3
+
+
+def test_a_name_that_would_command_the_terminal_is_shown_in_signs(tmp_path: Path) -> None:
+    run = Desk(tmp_path).process("add", "\x1b[31mx\ny.txt")
+    assert run.err == "track: There is no file ␛[31mx y.txt.\n"
+
+
+def test_a_reader_that_goes_away_is_no_failure(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.track("add", desk.readout)
+    ours, its = os.pipe()
+    os.close(ours)
+    with subprocess.Popen(
+        [sys.executable, "-m", "commitments", "list"], stdout=its, stderr=subprocess.PIPE, env=desk.env
+    ) as process:
+        os.close(its)
+        _, said = process.communicate()
+    assert (process.returncode, said) == (-signal.SIGPIPE, b"")
+
+
+def test_an_interrupt_is_quiet(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    with subprocess.Popen(
+        [sys.executable, "-m", "commitments", "extract", "/dev/stdin"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=desk.env,
+    ) as process:
+        assert process.stdin
+        # A pipe holds 64 KiB: once it takes more, the program reads and so stands where the signal finds it.
+        process.stdin.write(b"x" * 2**17)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate()
+    assert (process.returncode, said) == (130, b"")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "unneeded"),
+    [
+        (["list"], ["rich", "dateutil", "commitments.extraction", "filelock", "commitments.tracking.merge"]),
+        (["list", "--json"], ["rich", "dateutil", "commitments.extraction", "filelock"]),
+        (["show", "1"], ["rich", "dateutil", "commitments.extraction", "filelock"]),
+        (["report", "--as-of", "2031-12-31"], ["rich", "dateutil", "commitments.extraction", "filelock"]),
+        (["annotate", "1", "x"], ["rich", "dateutil", "commitments.extraction"]),
+        (["--help"], ["rich", "dateutil", "commitments.extraction", "tinydb", "json"]),
+    ],
+)
+def test_a_command_loads_only_what_it_needs(
+    tmp_path: Path, arguments: list[str], unneeded: list[str]
+) -> None:
+    desk = Desk(tmp_path)
+    desk.track("add", desk.readout)
+    code = (
+        "import atexit, sys; atexit.register(lambda: print(*sys.modules, file=sys.stderr));"
+        "from commitments.cli import main; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, env=desk.env, check=True
+    )
+    loaded = done.stderr.decode().split()
+    assert "typer" in loaded
+    assert [name for name in loaded if name.startswith(tuple(unneeded))] == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_output_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.track("add", desk.readout)
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "commitments", "list"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=desk.env,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (1, b"track: No space left on device.\n")

@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from io import StringIO
+
+import pytest
+from shown_examples import (
+    AS_OF,
+    CABLE,
+    EMBASSY,
+    HARMLESS,
+    HOSTILE,
+    SOURCES,
+    TEXT,
+    WICKED,
+    mention,
+    source,
+)
+
+from commitments.model import Commitment
+from commitments.views.detail import detail
+from commitments.views.drawing import draw, terminal
+from commitments.views.layout import Role, plain
+from commitments.views.surroundings import surroundings
+
+
+def page(one: Commitment, text: str = TEXT) -> str:
+    return plain(detail(one, SOURCES, {"readout": text}, AS_OF))
+
+
+def test_a_page_shows_what_the_commitment_is() -> None:
+    assert page(EMBASSY).split("\n\n")[:2] == [
+        "7   Norway → Peru\n    reopen its embassy",
+        "    status      open\n"
+        "    deadline    by the end of the year: 2031-05-02 … 2031-12-31, 8 weeks overdue on 2032-03-01\n"
+        "    kind        agreement, firm, specific\n"
+        "    condition   if Peru lifts visas\n"
+        "    topics      diplomacy\n"
+        "    review      proposed",
+    ]
+
+
+def test_a_page_shows_the_quote_between_its_neighbours_and_how_it_was_read() -> None:
+    assert page(EMBASSY).split("\n\n")[2] == (
+        "    Said once\n"
+        "    2031-05-02  The readout\n"
+        "                readout.txt, dated by its date line\n"
+        "      The ministers met on Friday.\n"
+        "    ┃ Norway agreed to reopen its embassy by the end of the year, if Peru lifts visas.\n"
+        "      They dined afterwards.\n"
+        "    cue         agreed to (rule agree + to-infinitive)\n"
+        "    deadline    by the end of the year: 2031-05-02 … 2031-12-31 (rule year-end)"
+    )
+
+
+def test_a_page_shows_every_mention_and_what_another_one_says_differently() -> None:
+    other = mention(
+        document="note", action="reopen it", counterparties=(), deadline=None, subject="the embassy"
+    )
+    both = replace(EMBASSY, mentions=(*EMBASSY.mentions, other))
+    shown = plain(detail(both, {**SOURCES, "note": source("note")}, {"readout": TEXT, "note": TEXT}, AS_OF))
+    second = shown.split("\n\n")[3]
+    assert "Said twice" in shown
+    assert "note.txt" in second
+    for part in (
+        "parties     Norway",
+        "action      reopen it",
+        "kind        agreement, firm",
+        "through     the embassy",
+    ):
+        assert f"    {part}\n" in second + "\n"
+
+
+def test_a_page_shows_history_with_evidence_and_a_settled_deadline_presses_no_more() -> None:
+    shown = page(CABLE)
+    assert "    History\n    2031-12-02  kept: It is laid\n    evidence    https://example.org/cable" in shown
+    settled = page(replace(EMBASSY, history=CABLE.history))
+    assert "    deadline    by the end of the year: 2031-05-02 … 2031-12-31\n" in settled
+    assert "overdue" not in settled
+
+
+def test_the_cue_is_marked_in_the_quote_also_where_it_stands_in_pieces() -> None:
+    one = replace(EMBASSY, mentions=(mention(cue="agreed … reopen"),))
+    lines = detail(one, SOURCES, {"readout": TEXT}, AS_OF)
+    marked = [span.text for line in lines for span in line.body if span.role is Role.CUE]
+    assert marked == ["agreed", "reopen"]
+
+
+def test_hostile_text_is_shown_whole_and_harmless() -> None:
+    shown = page(WICKED, HOSTILE)
+    assert not set("\x1b\x07\x9b\u202e\r") & set(shown)
+    for line in (
+        f"3   {HARMLESS} → {HARMLESS}",
+        f"    {HARMLESS}",
+        f"    condition   {HARMLESS}",
+        f"    topics      {HARMLESS}",
+        f"    2031-12-02  stalled: {HARMLESS}",
+        f"    evidence    {HARMLESS}",
+        f"    2031-12-03  {HARMLESS}",
+        f"    through     {HARMLESS}",
+        "    ┃ " + HARMLESS.removesuffix(" line"),
+        "    ┃ line",
+    ):
+        assert line in shown.split("\n")
+
+
+@pytest.mark.parametrize("width", [30, 80, 160])
+def test_a_terminal_wraps_the_page_behind_its_leads_and_loses_no_word(width: int) -> None:
+    out = StringIO()
+    console = terminal(out, colour=False, width=width)
+    lines = detail(WICKED, SOURCES, {"readout": HOSTILE}, AS_OF)
+    draw(lines, console)
+    rows = re.sub(r"\x1b\[[0-9;]*m", "", out.getvalue()).split("\n")
+    assert max(len(row.rstrip()) for row in rows) <= width
+    assert _words("".join(rows)) == _words(plain(lines))
+
+
+def _words(text: str) -> str:
+    return "".join(text.replace("┃", "").split())
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "after"),
+    [
+        ("QUOTE", "", ""),
+        ("One. Two! QUOTE Three? Four.", "Two!", "Three?"),
+        ("A headline\n\nQUOTE\n\nNext one", "A headline", "Next one"),
+        ("“He went.” QUOTE “She stayed.”", "“He went.”", "“She stayed.”"),
+        ("One goes\non. QUOTE Three\ngo.", "One goes on.", "Three go."),
+    ],
+)
+def test_a_quote_stands_between_the_sentences_around_it(text: str, before: str, after: str) -> None:
+    start = text.index("QUOTE")
+    assert surroundings(text, start, start + len("QUOTE")) == (before, after)
+
+
+def test_a_long_neighbour_is_cut_and_says_so() -> None:
+    words = "and so on " * 100
+    before, after = surroundings(f"{words}QUOTE {words}", len(words), len(words) + 5)
+    assert before.startswith("… ")
+    assert after.endswith(" …")
+    assert max(len(before), len(after)) <= 244

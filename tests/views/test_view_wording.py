@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from shown_examples import mention
+
+from commitments.model import Commitment, Deadline, Window
+from commitments.views.wording import distance, span, standing
+
+FIRST, LAST = date(2031, 5, 2), date(2031, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("window", "words"),
+    [
+        (Window(FIRST, LAST), "2031-05-02 … 2031-12-31"),
+        (Window(FIRST, FIRST), "on 2031-05-02"),
+        (Window(FIRST, None), "from 2031-05-02"),
+        (Window(None, LAST), "until 2031-12-31"),
+        (Window(None, None), "no dates"),
+    ],
+)
+def test_a_window_is_put_in_words(window: Window, words: str) -> None:
+    assert span(window) == words
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "words"),
+    [
+        ("2031-05-02", "2031-05-02", "0 days"),
+        ("2031-05-02", "2031-05-03", "1 day"),
+        ("2031-05-02", "2031-05-15", "13 days"),
+        ("2031-05-02", "2031-05-16", "2 weeks"),
+        ("2031-05-02", "2031-08-01", "13 weeks"),
+        ("2031-05-02", "2031-08-02", "3 months"),
+        ("2031-05-31", "2032-02-29", "8 months"),
+        ("2031-05-02", "2033-05-01", "23 months"),
+        ("2031-05-02", "2033-05-02", "2 years"),
+        ("2021-12-31", "2026-11-24", "4 years"),
+    ],
+)
+def test_a_distance_is_told_in_its_largest_whole_unit(earlier: str, later: str, words: str) -> None:
+    assert distance(date.fromisoformat(earlier), date.fromisoformat(later)) == words
+
+
+@pytest.mark.parametrize(
+    ("window", "day", "words"),
+    [
+        (Window(FIRST, LAST), date(2031, 5, 1), "opens in 1 day"),
+        (Window(FIRST, LAST), date(2031, 12, 30), "closes in 1 day"),
+        (Window(FIRST, LAST), LAST, "closes today"),
+        (Window(FIRST, LAST), date(2032, 1, 1), "1 day overdue"),
+        (Window(FIRST, None), date(2039, 1, 1), "due, open-ended"),
+        (Window(None, None), FIRST, "undated"),
+        (None, FIRST, "undated"),
+    ],
+)
+def test_where_a_day_stands_is_put_in_words(window: Window | None, day: date, words: str) -> None:
+    deadline = Deadline("then", window, "a rule") if window else None
+    assert standing(Commitment(id=1, mentions=(mention(deadline=deadline),)), day) == words
