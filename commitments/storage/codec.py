@@ -109,6 +109,7 @@ def _mention_record(mention: Mention) -> Record:
         "restated": mention.restated,
         "specific": mention.specific,
         "topics": list(mention.topics),
+        "subject": mention.subject,
     }
 
 
@@ -182,6 +183,7 @@ def _mention(record: Record) -> Mention:
         restated=_flag(record, "restated"),
         specific=_flag(record, "specific"),
         topics=_texts(record, "topics"),
+        subject=_text(record, "subject"),
     )
 
 

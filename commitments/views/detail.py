@@ -17,9 +17,7 @@ _INDENT = "    "
 _LABEL = 11
 
 
-def detail(
-    commitment: Commitment, sources: Mapping[str, Source], texts: Mapping[str, str], as_of: date
-) -> list[Line]:
+def detail(commitment: Commitment, sources: Mapping[str, Source], texts: Mapping[str, str], as_of: date) -> list[Line]:
     """Return the lines that show the commitment; `texts` holds the documents that state it, by id."""
     return [
         *_heading(commitment),
@@ -41,11 +39,7 @@ def _parts(one: Commitment, as_of: date) -> Iterator[Line]:
     principal = one.principal
     yield _part("status", Span(one.status, status_role(one.status)))
     if one.deadline:
-        stands = (
-            Span(", "),
-            Span(standing(one, as_of), urgency(one, as_of)),
-            Span(f" on {as_of}", Role.QUIET),
-        )
+        stands = Span(f"; as of {as_of}: ", Role.QUIET), Span(standing(one, as_of), urgency(one, as_of))
         phrase = Span(f"{one_line(one.deadline.phrase)}: {span(one.deadline.window)}")
         yield _part("deadline", phrase, *(() if one.status in SETTLED else stands))
     else:
@@ -63,14 +57,20 @@ def _parts(one: Commitment, as_of: date) -> Iterator[Line]:
 def _mentions(one: Commitment, sources: Mapping[str, Source], texts: Mapping[str, str]) -> Iterator[Line]:
     times = {1: "once", 2: "twice"}.get(len(one.mentions), f"{len(one.mentions)} times")
     yield from _section(f"Said {times}")
+    document = None
     for mention in one.mentions:
-        source = sources[mention.document]
-        if mention is not one.mentions[0]:
+        if document is not None:
             yield Line()
-        yield _part(f"{source.date}", Span(one_line(source.title)))
-        yield _part("", Span(f"{one_line(source.origin)}, {dated(source)}", Role.QUIET))
+        if mention.document != document:
+            document = mention.document
+            yield from _said_in(sources[document])
         yield from _quoted(mention, texts[mention.document])
         yield from _reading(mention, one.principal)
+
+
+def _said_in(source: Source) -> Iterator[Line]:
+    yield _part(f"{source.date}", Span(one_line(source.title)))
+    yield _part("", Span(f"{one_line(source.origin)}, {dated(source)}", Role.QUIET))
 
 
 def _quoted(mention: Mention, text: str) -> Iterator[Line]:

@@ -94,12 +94,9 @@ def reported(report: Report, sources: Mapping[str, Source]) -> Record:
         "total": len(report.commitments),
         "unsettled": report.unsettled,
         "statuses": {status.value: count for status, count in report.statuses.items()},
-        "schedules": {
-            schedule.value: [one.id for one in some] for schedule, some in report.schedules.items()
-        },
+        "schedules": {schedule.value: [one.id for one in some] for schedule, some in report.schedules.items()},
         "groups": [
-            {"name": group.name, "commitments": [one.id for one in group.commitments]}
-            for group in report.groups
+            {"name": group.name, "commitments": [one.id for one in group.commitments]} for group in report.groups
         ],
         "commitments": [commitment(one, sources, report.as_of) for one in report.commitments],
     }

@@ -71,8 +71,7 @@ def sections(report: Report) -> list[Section]:
     ]
     by, by_status = report.by.value.capitalize(), report.by is Grouping.STATUS
     groups = [
-        Section(f"{by}: {one_line(group.name)}", Role.HEADING, group.commitments, by_status)
-        for group in report.groups
+        Section(f"{by}: {one_line(group.name)}", Role.HEADING, group.commitments, by_status) for group in report.groups
     ]
     return pressing + groups
 
@@ -113,14 +112,9 @@ def _period(said_on: Mapping[int, date]) -> str:
 def _bars(report: Report, stacked: bool) -> Iterator[Line]:
     """Yield bars for statuses and schedules, all of one scale; a status that nothing has is left out."""
     scale = max(1, len(report.commitments))
-    left = [
-        _bar(status.value, count, status_role(status), scale)
-        for status, count in report.statuses.items()
-        if count
-    ]
+    left = [_bar(status.value, count, status_role(status), scale) for status, count in report.statuses.items() if count]
     right = [
-        _bar(schedule.value, len(some), schedule_role(schedule), scale)
-        for schedule, some in report.schedules.items()
+        _bar(schedule.value, len(some), schedule_role(schedule), scale) for schedule, some in report.schedules.items()
     ]
     if stacked:
         yield from (Line(bar) for bar in (*left, (), *right))

@@ -57,6 +57,7 @@ def commitment(identifier: int, document: str) -> Commitment:
         restated=False,
         specific=True,
         topics=("energy", "technology"),
+        subject="the joint commission",
     )
     change = StatusChange(
         status=Status.IN_PROGRESS,

@@ -57,6 +57,7 @@ def mentions(draw: st.DrawFn, documents: st.SearchStrategy[str] = words) -> Ment
         restated=draw(st.booleans()),
         specific=draw(st.booleans()),
         topics=draw(several_words),
+        subject=draw(words),
     )
 
 

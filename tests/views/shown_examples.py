@@ -45,9 +45,7 @@ def mention(**parts: Any) -> Mention:
         "actors": ("Norway",),
         "counterparties": ("Peru",),
         "action": "reopen its embassy",
-        "deadline": Deadline(
-            "by the end of the year", Window(date(2031, 5, 2), date(2031, 12, 31)), "year-end"
-        ),
+        "deadline": Deadline("by the end of the year", Window(date(2031, 5, 2), date(2031, 12, 31)), "year-end"),
         "kind": Kind.AGREEMENT,
         "condition": "if Peru lifts visas",
         "restated": False,

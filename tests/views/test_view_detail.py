@@ -33,7 +33,7 @@ def test_a_page_shows_what_the_commitment_is() -> None:
     assert page(EMBASSY).split("\n\n")[:2] == [
         "7   Norway → Peru\n    reopen its embassy",
         "    status      open\n"
-        "    deadline    by the end of the year: 2031-05-02 … 2031-12-31, 8 weeks overdue on 2032-03-01\n"
+        "    deadline    by the end of the year: 2031-05-02 … 2031-12-31; as of 2032-03-01: 8 weeks overdue\n"
         "    kind        agreement, firm, specific\n"
         "    condition   if Peru lifts visas\n"
         "    topics      diplomacy\n"
@@ -55,9 +55,7 @@ def test_a_page_shows_the_quote_between_its_neighbours_and_how_it_was_read() -> 
 
 
 def test_a_page_shows_every_mention_and_what_another_one_says_differently() -> None:
-    other = mention(
-        document="note", action="reopen it", counterparties=(), deadline=None, subject="the embassy"
-    )
+    other = mention(document="note", action="reopen it", counterparties=(), deadline=None, subject="the embassy")
     both = replace(EMBASSY, mentions=(*EMBASSY.mentions, other))
     shown = plain(detail(both, {**SOURCES, "note": source("note")}, {"readout": TEXT, "note": TEXT}, AS_OF))
     second = shown.split("\n\n")[3]
@@ -70,6 +68,12 @@ def test_a_page_shows_every_mention_and_what_another_one_says_differently() -> N
         "through     the embassy",
     ):
         assert f"    {part}\n" in second + "\n"
+
+
+def test_a_document_that_says_it_twice_is_named_once() -> None:
+    shown = page(replace(EMBASSY, mentions=EMBASSY.mentions * 2))
+    assert shown.count("readout.txt") == 1
+    assert shown.count("┃") == 2
 
 
 def test_a_page_shows_history_with_evidence_and_a_settled_deadline_presses_no_more() -> None:

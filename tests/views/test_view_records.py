@@ -138,9 +138,7 @@ def test_json_gives_any_text_back_and_holds_nothing_harmful(text: str) -> None:
 
 
 def test_a_listing_has_one_line_a_commitment_however_it_is_written() -> None:
-    header, embassy, wicked = (
-        line.split("\t") for line in listing([EMBASSY, WICKED], SOURCES, AS_OF).split("\n")
-    )
+    header, embassy, wicked = (line.split("\t") for line in listing([EMBASSY, WICKED], SOURCES, AS_OF).split("\n"))
     assert dict(zip(header, embassy, strict=True)) == {
         "id": "7",
         "actors": "Norway",

@@ -78,9 +78,7 @@ def test_markup_and_control_characters_reach_the_table_as_signs(width: int) -> N
     for shown in (
         drawn(lambda console: draw_list([WICKED], AS_OF, console), width),
         drawn(lambda console: draw_mentions(WICKED.mentions, [1], console), width),
-        drawn(
-            lambda console: draw_report(report([WICKED], SOURCES, Grouping.TOPIC, AS_OF), "", console), width
-        ),
+        drawn(lambda console: draw_report(report([WICKED], SOURCES, Grouping.TOPIC, AS_OF), "", console), width),
     ):
         assert not set("\x1b\x07\x9b\u202e\r") & set(bare(shown))
         assert in_order(HARMLESS, shown)

@@ -38,13 +38,9 @@ def test_one_line_is_one_line() -> None:
 @given(st.text(st.characters(exclude_categories=[])))
 def test_nothing_harmful_is_left_and_nothing_else_is_lost(text: str) -> None:
     shown = visible(text)
-    assert not any(
-        unicodedata.category(character) in ("Cc", "Cs") for character in shown if character not in "\n\t"
-    )
+    assert not any(unicodedata.category(character) in ("Cc", "Cs") for character in shown if character not in "\n\t")
     kept = [
-        character
-        for character in text
-        if unicodedata.category(character)[0] in "LMNPSZ" and character.isprintable()
+        character for character in text if unicodedata.category(character)[0] in "LMNPSZ" and character.isprintable()
     ]
     rest = iter(shown)
     assert all(character in rest for character in kept), "kept characters stand in their order"
