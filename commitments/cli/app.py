@@ -43,9 +43,7 @@ def track(
             metavar="PATH",
         ),
     ] = None,
-    no_color: Annotated[
-        bool, typer.Option("--no-color", help="Draw without colours, as NO_COLOR=1 does.")
-    ] = False,
+    no_color: Annotated[bool, typer.Option("--no-color", help="Draw without colours, as NO_COLOR=1 does.")] = False,
     version: Annotated[
         bool, typer.Option("--version", help="Show the version and stop.", callback=_version, is_eager=True)
     ] = False,

@@ -49,12 +49,8 @@ TextOption = Annotated[
     str | None,
     typer.Option("--text", metavar="WORDS", help="Only with these words in a quote, note or reason."),
 ]
-SinceOption = Annotated[
-    str | None, typer.Option("--since", metavar="DATE", help="Only said on this day or later.")
-]
-UntilOption = Annotated[
-    str | None, typer.Option("--until", metavar="DATE", help="Only said on this day or earlier.")
-]
+SinceOption = Annotated[str | None, typer.Option("--since", metavar="DATE", help="Only said on this day or later.")]
+UntilOption = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Only said on this day or earlier.")]
 AsOfOption = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="Compute schedules for this day. [default: today]"),

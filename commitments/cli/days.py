@@ -27,9 +27,7 @@ def day(words: str, option: str) -> date:
         return today() + timedelta(days=_NAMED[text])
     found = _iso(text) if _ISO.fullmatch(text) else _written(text)
     if found is None:
-        raise UnknownDate(
-            f"{option} {words!r} is no day of the calendar; write it like 2021-04-07 or 7 April 2021."
-        )
+        raise UnknownDate(f"{option} {words!r} is no day of the calendar; write it like 2021-04-07 or 7 April 2021.")
     return found
 
 

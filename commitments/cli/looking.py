@@ -45,9 +45,7 @@ def list_(
     sort: Annotated[
         Order, typer.Option(metavar="BY", case_sensitive=False, help=f"Sort by {', '.join(Order)}.")
     ] = Order.ID,
-    limit: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="Show no more than this many.")
-    ] = None,
+    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Show no more than this many.")] = None,
     as_of: AsOfOption = None,
     json: JsonOption = False,
     store: StoreOption = None,
@@ -99,9 +97,7 @@ def list_(
 
 def show(
     context: typer.Context,
-    ids: Annotated[
-        list[int], typer.Argument(metavar="ID...", parser=number, help="Numbers from track list.")
-    ],
+    ids: Annotated[list[int], typer.Argument(metavar="ID...", parser=number, help="Numbers from track list.")],
     as_of: AsOfOption = None,
     json: JsonOption = False,
     store: StoreOption = None,

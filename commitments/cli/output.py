@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from commitments.views.visible import one_line
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from commitments.model import Register
+    from commitments.views.drawing import Console
 
 
 def tell(words: str) -> None:

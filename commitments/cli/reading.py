@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 
 DateOption = Annotated[
     str | None,
-    typer.Option(
-        "--date", metavar="DATE", help="When it was said. [default: the date it carries, or its file's name]"
-    ),
+    typer.Option("--date", metavar="DATE", help="When it was said. [default: the date it carries, or its file's name]"),
 ]
 Read = tuple[Document, list[Mention]]
 
@@ -64,9 +62,7 @@ def add(
     if json:
         from commitments.views.records import as_json
 
-        print(
-            as_json([_record(document, result) for (document, _), result in zip(read, absorbed, strict=True)])
-        )
+        print(as_json([_record(document, result) for (document, _), result in zip(read, absorbed, strict=True)]))
     else:
         for (document, _), result in zip(read, absorbed, strict=True):
             print(_in_words(document, result))

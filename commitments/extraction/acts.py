@@ -13,7 +13,7 @@ from commitments.extraction.subjects import Phrase
 def act_end(sentence: Sentence, start: int) -> int:
     """Return the token (exclusive) where the act that opens at `start` ends.
 
-    It ends with the sentence, at a semicolon, where a new clause with its own subject begins, where the matrix clause
+    It ends with the sentence, at a semicolon or a reason ("because …"), where a new clause with its own subject begins, where the matrix clause
     goes on with another verb ("… and welcomed"), or where a quotation closes before its speaker is named.
     """
     depth = 0
@@ -32,6 +32,8 @@ def act_end(sentence: Sentence, start: int) -> int:
             if letter == '"' and _closes(sentence, i) and _attribution(sentence, i + 1):
                 return i - 1 if sentence.tag(i - 1) == "," else i
             if letter in ",C-" and _new_clause(sentence, i):
+                return i
+            if sentence.low(i) == "because":
                 return i
             if letter == '"' and i == n - 1:
                 return i
@@ -57,26 +59,37 @@ def _attribution(sentence: Sentence, i: int) -> bool:
 
 def _new_clause(sentence: Sentence, i: int) -> bool:
     """Whether a clause of its own begins after the comma or conjunction at `i`."""
-    j = i + 1
-    if sentence.tag(i) == "," and sentence.tag(j) == "C":
-        j += 1
     comma = sentence.tag(i) == ","
+    j = i + 1
+    joined = not comma
+    if comma and sentence.tag(j) == "C":
+        joined = True
+        j += 1
+    if _inside_that_clause(sentence, i):
+        return False
     if comma and sentence.tag(j) == "M":
         # An insertion ends here: "the commission, due to meet in Oslo, would".
         return True
     while sentence.tag(j) == "B":
         j += 1
-    if sentence.low(j) == "of" or (comma and sentence.low(j) in ("said", "added")):
-        return sentence.low(j) != "of"
-    if sentence.tag(j) == "v" and (sentence.tag(i) == "C" or sentence.tag(i + 1) == "C" or comma):
-        return _reports(sentence, j) and not (
-            comma and sentence.tag(i + 1) != "C" and sentence.low(j + 1) in ("by", "in")
-        )
-    if comma and sentence.tag(j) == "g" and _reports(sentence, j) and sentence.tag(i + 1) != "C":
-        return True
-    if sentence.tag(j) == "A" and (sentence.tag(i) == "C" or sentence.tag(i + 1) == "C"):
+    if sentence.tag(j) == "v":
+        # "… and welcomed" goes on with the matrix; "…, noted in May," describes what stands before.
+        return _reports(sentence, j) and (joined or sentence.low(j + 1) not in ("by", "in"))
+    if sentence.tag(j) == "g" and comma and not joined:
+        return _reports(sentence, j)
+    if sentence.tag(j) == "A" and joined:
         return True
     return _clause_with_subject(sentence, j, comma)
+
+
+def _inside_that_clause(sentence: Sentence, i: int) -> bool:
+    """Whether a "that" before `i` still waits for its verb: "announce that 2022 and 2023 will be"."""
+    for k in range(i - 1, max(-1, i - 10), -1):
+        if sentence.tag(k) in "vVMAT,":
+            return False
+        if sentence.low(k) == "that" and sentence.tag(k) == "H":
+            return True
+    return False
 
 
 def _reports(sentence: Sentence, j: int) -> bool:
@@ -123,8 +136,8 @@ def _infinitive_cuts(sentence: Sentence, start: int, end: int) -> list[tuple[int
     """Return (where the act before ends, where the next begins) for every ", and to VERB"."""
     cuts = []
     for i in range(start + 1, end - 1):
-        if sentence.tag(i) != "C" or sentence.low(i) == "or":
-            continue
+        if sentence.tag(i) != "C" or sentence.low(i) == "or" or sentence.tag(i - 1) == "B":
+            continue  # "collaboratively and cooperatively to ensure" joins adverbs
         j = i + 1
         while sentence.tag(j) == "B":
             j += 1
@@ -149,7 +162,11 @@ def _bare_cuts(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]
         i += 1
     if not joints or not any(last for _, _, last in joints):
         return []
-    if len(joints) >= 2 and all(_own_object(sentence, a, b) for a, b in _members(start, end, joints)):
+    if "T" in sentence.tags[start : joints[0][0]]:
+        # "propose legislation to measure, report and verify": the verbs joined are those of the purpose.
+        return []
+    listed = any(not last for _, _, last in joints)
+    if listed and len(joints) >= 2 and all(_own_object(sentence, a, b) for a, b in _members(start, end, joints)):
         return [(a, b) for a, b, _ in joints]
     return [(a, b) for a, b, last in joints if last and _maker(sentence, b) and _own_object(sentence, start, a)]
 
@@ -174,8 +191,13 @@ def _joint(sentence: Sentence, i: int, end: int, letter: str) -> int:
         return 0
     while sentence.tag(j) == "B" and j < end:
         j += 1
-    right = letter if sentence.low(j - 1) != "as" else "Vg"
-    return j if j < end and sentence.tag(j) in right and not sentence.negated(j) else 0
+    if j >= end or sentence.negated(j):
+        return 0
+    if sentence.low(j - 1) == "as":
+        return j if "b" in sentence.forms(j) or sentence.tag(j) == "g" else 0
+    listed_noun = letter == "V" and sentence.tag(i) == "," and sentence.tag(j) == "N" and "b" in sentence.forms(j)
+    # "respond to the crisis, *combat* climate change, and address": a noun elsewhere, a verb with an object in a list.
+    return j if sentence.tag(j) == letter or (listed_noun and sentence.tag(j + 1) in "NJDPS#") else 0
 
 
 def _own_object(sentence: Sentence, start: int, end: int) -> bool:

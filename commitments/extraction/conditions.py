@@ -11,7 +11,7 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(r"[,;.!?\"”]|\s(?:and|but)\s")
-_ASKING = re.compile(r"\b(?:determine|see|know|ask|asked|check|wonder|decide|consider|as)\b[^,;]*$", re.IGNORECASE)
+_ASKING = re.compile(r"\b(?:determine|see|know|ask|asked|check|wonder|decide|consider)\b[^;]*$|\bas\s*$", re.IGNORECASE)
 
 
 def condition_span(quote: str, start: int, end: int) -> tuple[int, int] | None:

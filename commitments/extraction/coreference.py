@@ -146,17 +146,16 @@ class Coreference:
         """Return the parties named outright, or those that named people speak for."""
         head = _head(sentence, part)
         found = sentence.parties_in(head.start, head.end)
-        if found and (found[0].start == head.start or not self._is_foreign_object(sentence, head)):
+        names = [f for f in found if not f.adjective]
+        thing = sentence.tag(head.end - 1) == "N" and not _acts(sentence, head)
+        # "Indian investment promises": an adjective names the party only beside one who acts.
+        if found and not (thing and (not names or names[0].start != head.start)):
             return tuple(dict.fromkeys(f.party for f in found))
         for i in range(head.end - 1, head.start - 1, -1):
             party = self.roster.names.get(sentence.tokens.words[i])
             if party:
                 return (party,)
         return ()
-
-    def _is_foreign_object(self, sentence: Sentence, head: Phrase) -> bool:
-        """Whether the party only qualifies a thing that cannot act: "trade with *Norway*"."""
-        return sentence.tag(head.end - 1) == "N" and not _acts(sentence, head)
 
     def _described(self, sentence: Sentence, part: Phrase, lows: list[str], together: bool) -> tuple[str, ...]:
         classes = sentence.lexicon.classes

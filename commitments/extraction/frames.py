@@ -81,8 +81,8 @@ def _on(sentence: Sentence, cue: CueMatch) -> Complement | None:
     shape = re.match(r"[DS#]?[DSJ#]*[JNPvg]*[NP]", sentence.tags[start:])
     if shape is None or any(sentence.is_class("view", i) for i in range(start, start + shape.end())):
         return None
-    if sentence.low(cue.end) == "to" and not _names_act(sentence, start, start + shape.end()):
-        return None
+    if "#" not in shape.group() and not _names_act(sentence, start, start + shape.end()):
+        return None  # "agreed on an action plan": a text is agreed, no act is ahead
     return _acts(sentence, start)
 
 

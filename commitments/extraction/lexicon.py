@@ -68,9 +68,9 @@ class Lexicon:
     verbs: dict[str, VerbSense]
     """By written form: b base, t third person, p past, n participle, g gerund."""
     verb_class: dict[str, str]
-    """act, vague, stative or speech, by base."""
+    """act, vague, stative or speech, by base; a phrase ("build on") has a class of its own."""
     noun_verbs: frozenset[str]
-    """Bases that are common nouns as well ("plan", "support")."""
+    """Bases that are common nouns, adjectives or adverbs as well ("plan", "open")."""
     cues: dict[tuple[str, str], dict[str, Cue]]
     """By (words, part), then by frame."""
     governors: dict[str, Governor]
@@ -106,8 +106,8 @@ def lexicon() -> Lexicon:
         classes=classes,
         closed=_closed(classes),
         verbs=_verb_forms(verb_rows, extra),
-        verb_class={row["verb"].split()[0]: row["class"] for row in reversed(verb_rows)},
-        noun_verbs=frozenset(row["verb"] for row in verb_rows if "noun" in row["note"]),
+        verb_class={row["verb"]: row["class"] for row in verb_rows},
+        noun_verbs=frozenset(row["verb"] for row in verb_rows if row["note"]),
         cues=cues,
         governors=governors,
         vetoes=vetoes,

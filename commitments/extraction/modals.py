@@ -39,6 +39,8 @@ class ModalReader:
         base = sentence.base(self._participle(verb)) if passive else sentence.base(verb)
         if sentence.lexicon.verb_class.get(base) == "stative" and not passive:
             return Refusal(cue, f"'{base}' is a state, not an act")
+        if sentence.lexicon.verb_class.get(base) == "speech" and sentence.low(subject.start) == "i":
+            return Refusal(cue, f"'I will {base}' tells what comes next in the talk")
         why = denial(sentence, cue)
         if why:
             return Refusal(cue, why)

@@ -52,25 +52,33 @@ class Gazetteer:
         found = []
         i = start
         while i < end:
-            entry = self._at(tokens, i, end)
-            if entry is None:
+            entries = self._at(tokens, i, end)
+            if not entries:
                 i += 1
                 continue
-            if entry.party and (not entry.held_back or witnessed is None or entry.party in witnessed):
-                found.append(Found(i, i + len(entry.words), entry.party, entry.adjective))
-            i += len(entry.words)
+            length = len(entries[0].words)
+            certain = [
+                e for e in entries if e.party and (not e.held_back or witnessed is None or e.party in witnessed)
+            ]
+            if certain:
+                found.append(Found(i, i + length, str(certain[0].party), certain[0].adjective))
+            i += length
         return found
 
     def witnesses(self, tokens: Tokens) -> set[str]:
         """Return the parties that these tokens name beyond doubt."""
         return {f.party for f in self.find(tokens, 0, len(tokens), frozenset())}
 
-    def _at(self, tokens: Tokens, i: int, end: int) -> Entry | None:
+    def _at(self, tokens: Tokens, i: int, end: int) -> list[Entry]:
+        """Return the longest entries that stand at `i`: "Congo" is two parties' word."""
+        fitting: list[Entry] = []
         for entry in self.by_first.get(tokens.words[i], ()):
+            if fitting and len(entry.words) < len(fitting[0].words):
+                break
             stop = i + len(entry.words)
             if stop <= end and tuple(tokens.words[i:stop]) == entry.words:
-                return entry
-        return None
+                fitting.append(entry)
+        return fitting
 
 
 @cache

@@ -38,9 +38,9 @@ class Roster:
     gazetteer: Gazetteer
     offices: list[Office] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
-    """Party by the last word of a person's name."""
+    """Party by every word of the names of those who speak for it."""
     unplaced: dict[str, None] = field(default_factory=dict)
-    """Last words of names whose party the text has not told yet, in order."""
+    """Words of names whose party the text has not told yet, in order."""
     weights: Counter[str] = field(default_factory=Counter)
     enumerations: list[tuple[str, ...]] = field(default_factory=list)
     witnessed: frozenset[str] = frozenset()
@@ -98,37 +98,46 @@ class Roster:
         return next((n for n in (3, 2, 1) if " ".join(tokens.lows[i : i + n]) in titles and i + n <= len(tokens)), 0)
 
     def _learn_office(self, number: int, tokens: Tokens, start: int, end: int, found: Sequence[Found]) -> None:
+        """Read "Russian Foreign Minister X", "President of Chile X", "President X of Chile", "X, President of Chile"."""
         before = next((f.party for f in found if f.end == start or _possessive(tokens, f.end, start)), None)
-        name_at, after = end, None
-        if end + 1 < len(tokens) and tokens.lows[end] == "of":
-            at = end + 2 if tokens.lows[end + 1] == "the" else end + 1
-            party = next((f for f in found if f.start == at), None)
-            if party:
-                after, name_at = party.party, party.end
+        of, name_at = _of_party(tokens, end, found)
         name = self._name(tokens, name_at, found)
-        party_name = before or after
-        title = " ".join(tokens.lows[start:end])
-        title = _full_title(title, self.lexicon)
-        if not name and tokens.words[start][0].islower() and party_name is None:
+        behind, _ = _of_party(tokens, name_at + len(name), found)
+        party = before or of or behind
+        if not name and party and start > 1 and tokens.lows[start - 1] in (",", "the"):
+            name = self._name_before(tokens, start - (2 if tokens.lows[start - 1] == "the" else 1))
+        if not name and not party and tokens.words[start][0].islower():
             return
-        self.offices.append(Office(number, title, name, party_name))
-        if name and party_name:
-            self.names.setdefault(name, party_name)
-        elif name and name not in self.names:
-            self.unplaced.setdefault(name)
+        title = _full_title(" ".join(tokens.lows[start:end]), self.lexicon)
+        telling = [w for w in name if len(w) > 2 and w[0].isupper() and w != "Jr"]
+        self.offices.append(Office(number, title, telling[-1] if telling else "", party))
+        for word in telling:
+            if party:
+                self.names.setdefault(word, party)
+            elif word not in self.names:
+                self.unplaced.setdefault(word)
 
-    def _name(self, tokens: Tokens, start: int, found: Sequence[Found]) -> str:
-        """Return the last word of the personal name that stands at `start`; empty where none does."""
+    def _name(self, tokens: Tokens, start: int, found: Sequence[Found]) -> tuple[str, ...]:
+        """Return the words of the personal name that stands at `start`; none where none does."""
         taken = {i for f in found for i in range(f.start, f.end)}
         i = start
-        while i < min(len(tokens), start + 6) and i not in taken:
+        while i < min(len(tokens), start + 8) and i not in taken:
             word = tokens.words[i]
-            if not (word[0].isupper() and word.lower() not in self.lexicon.classes["title"]) and word not in _PARTICLES:
+            titled = word.lower() in self.lexicon.classes["title"]
+            initial = word == "." and i > start and len(tokens.words[i - 1]) <= 2
+            if not ((word[0].isupper() and not titled) or word in _PARTICLES or initial):
                 break
             i += 1
-        while i > start and (tokens.words[i - 1] in _PARTICLES or not tokens.words[i - 1][0].isalpha()):
+        while i > start and tokens.words[i - 1] in _PARTICLES:
             i -= 1
-        return tokens.words[i - 1] if i > start else ""
+        return tuple(tokens.words[start:i])
+
+    def _name_before(self, tokens: Tokens, comma: int) -> tuple[str, ...]:
+        """Return the words of the name that ends before the comma of "X, the President of Chile"."""
+        i = comma
+        while i > max(0, comma - 4) and tokens.words[i - 1][0].isupper():
+            i -= 1
+        return tuple(tokens.words[i:comma]) if tokens.words[comma] == "," else ()
 
     def _learn_enumeration(self, tokens: Tokens, found: Sequence[Found]) -> None:
         """Note parties named in one breath: "Japan, the Republic of Korea, and the United States"."""
@@ -178,6 +187,15 @@ def _governed(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
 
 def _possessive(tokens: Tokens, end: int, start: int) -> bool:
     return end + 1 == start and tokens.lows[end] in ("’s", "'s")
+
+
+def _of_party(tokens: Tokens, at: int, found: Sequence[Found]) -> tuple[str | None, int]:
+    """Return the party of an "of Chile" that stands at `at`, and where the words go on after it."""
+    if at + 1 >= len(tokens) or tokens.lows[at] != "of":
+        return None, at
+    first = at + 2 if tokens.lows[at + 1] == "the" else at + 1
+    party = next((f for f in found if f.start == first), None)
+    return (party.party, party.end) if party else (None, at)
 
 
 def _full_title(title: str, lexicon: Lexicon) -> str:

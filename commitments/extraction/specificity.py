@@ -16,6 +16,8 @@ def is_specific(sentence: Sentence, act: Phrase, reading: Reading, dated: bool) 
     while i < act.end and sentence.tag(i) == "B":
         i += 1
     base = sentence.base(i)
+    phrase = f"{base} {sentence.low(i + 1)}"
+    base = phrase if phrase in sentence.lexicon.verb_class else base
     if any(sentence.tag(j) == "#" and sentence.low(j) not in ("one", "two") for j in range(act.start, act.end)):
         return True
     if base and sentence.tag(i) in "VvgA":

@@ -92,11 +92,17 @@ def _antecedent(sentence: Sentence, relative: int) -> Phrase | None:
 
 
 def _shared(sentence: Sentence, joint: int) -> Phrase | None:
-    """Return the subject of the nearest finite verb before a conjunction or comma."""
-    for k in range(joint - 1, -1, -1):
-        if sentence.tag(k) in ";:":
-            return None
-        if not _finite(sentence, k):
+    """Return the subject of the nearest finite verb before a conjunction or comma.
+
+    A verb of the same form comes first: in "they recognised that trade *has* room and *agreed* to", "agreed" goes
+    with "recognised".
+    """
+    verb = joint + 1
+    while sentence.tag(verb) in "CBAM":
+        verb += 1
+    alike = [k for k in range(joint - 1, -1, -1) if sentence.tag(k) == sentence.tag(verb) == "v"]
+    for k in [*alike, *range(joint - 1, -1, -1)]:
+        if ";" in sentence.tags[k:joint] or ":" in sentence.tags[k:joint] or not _finite(sentence, k):
             continue
         group = k
         while group > 0 and sentence.tag(group - 1) in "ABM":
@@ -128,6 +134,8 @@ def _noun_phrase(sentence: Sentence, end: int) -> Phrase | None:
     i = end
     depth = 0
     tags = sentence.tags
+    if tags[end] == "R" and sentence.tag(end - 1) != "C":
+        return Phrase(end, end + 1)  # "To this end we": a pronoun is a phrase of its own
     while i >= 0:
         letter = tags[i]
         if letter == ")":

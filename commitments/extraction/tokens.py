@@ -19,7 +19,8 @@ _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}"  # U.S.
     r"|[’'](?:s|re|ve|ll|m|d)\b"
     r"|(?:Mr|Mrs|Ms|Dr|St|No|Gen|Gov|Sen)\."
-    r"|[$€£¥]?\d[\d,.]*\d|[$€£¥]?\d"
+    r"|(?<=s)[’'](?=\s)"  # governments’ commitment
+    r"|(?:US|[A-Z]{0,2})?[$€£¥]?\d[\d,.]*\d|(?:US|[A-Z]{0,2})?[$€£¥]\d|\d"
     r"|\w+(?:[-‑’'](?!s\b|re\b|ve\b|ll\b)\w+)*"
     r"|[^\w\s]",
     re.UNICODE,
@@ -63,6 +64,8 @@ def _tag_one(tokens: Tokens, i: int, tags: list[str], lexicon: Lexicon) -> str:
     first = word[0]
     if not (first.isalnum() or first in "$€£¥’'") or (len(word) == 1 and not first.isalnum()):
         return '"' if word in _QUOTES else ("-" if word in "–—" else word if word in ",;:.()!?" else "-")
+    if low in ("’", "'") and i and tokens.lows[i - 1].endswith("s"):
+        return "s"
     if low in ("’s", "'s"):
         return "A" if tags and tags[-1] == "R" else "s"
     if first.isdigit() or first in "$€£¥" or low in lexicon.classes["number"]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from rich.cells import cell_len
-from rich.console import Console
+from rich.console import Console as Console
 from rich.text import Text
 
 from commitments.views.layout import Line, Role, Span
