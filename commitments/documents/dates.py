@@ -57,9 +57,7 @@ _LONGEST_HEADLINE = 300
 
 _NAME_SPACED = re.compile(r"(?<!\d)(?P<iy>\d{4})[-_.](?P<im>\d{2})[-_.](?P<id>\d{2})(?!\d)")
 # Eight digits are a date only where they look like one: other numbers of that length stand in names too.
-_NAME_TIGHT = re.compile(
-    r"(?<!\d)(?P<iy>(?:19|20)\d\d)(?P<im>0[1-9]|1[0-2])(?P<id>0[1-9]|[12]\d|3[01])(?!\d)"
-)
+_NAME_TIGHT = re.compile(r"(?<!\d)(?P<iy>(?:19|20)\d\d)(?P<im>0[1-9]|1[0-2])(?P<id>0[1-9]|[12]\d|3[01])(?!\d)")
 
 _LINES_OF_A_HEAD = 10
 
@@ -136,6 +134,4 @@ def _month_and_day(figures: str, first: int, second: int, where: str) -> tuple[i
         return second, first
     if second > 12:
         return first, second
-    raise UnknownDate(
-        f"its {where} says {figures}, which can mean two days; say which, as in --date 2021-04-07."
-    )
+    raise UnknownDate(f"its {where} says {figures}, which can mean two days; say which, as in --date 2021-04-07.")

@@ -57,9 +57,7 @@ class Gazetteer:
                 i += 1
                 continue
             length = len(entries[0].words)
-            certain = [
-                e for e in entries if e.party and (not e.held_back or witnessed is None or e.party in witnessed)
-            ]
+            certain = [e for e in entries if e.party and (not e.held_back or witnessed is None or e.party in witnessed)]
             if certain:
                 found.append(Found(i, i + length, str(certain[0].party), certain[0].adjective))
             i += length

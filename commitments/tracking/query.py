@@ -63,9 +63,7 @@ def find(register: Register, number: int) -> Commitment:
     if number in register.commitments:
         return register.commitments[number]
     if not register.commitments:
-        raise NoSuchCommitment(
-            f"There is no commitment {number}: nothing is kept yet; begin with track add FILE."
-        )
+        raise NoSuchCommitment(f"There is no commitment {number}: nothing is kept yet; begin with track add FILE.")
     first, last = min(register.commitments), max(register.commitments)
     kept = f"only {first} is kept" if first == last else f"ids run from {first} to {last}"
     raise NoSuchCommitment(f"There is no commitment {number}: {kept}; track list shows them.")
@@ -76,9 +74,7 @@ def select(register: Register, query: Query) -> list[Commitment]:
     return [one for one in register.commitments.values() if _meant(one, query, register.sources)]
 
 
-def arrange(
-    commitments: Iterable[Commitment], order: Order, sources: Mapping[str, Source]
-) -> list[Commitment]:
+def arrange(commitments: Iterable[Commitment], order: Order, sources: Mapping[str, Source]) -> list[Commitment]:
     """Return the commitments in this order; those without a deadline or an actor come last."""
     by_id = sorted(commitments, key=lambda one: one.id)
     match order:

@@ -53,9 +53,7 @@ class Report:
         return sum(len(group) for group in self.schedules.values())
 
 
-def report(
-    commitments: Sequence[Commitment], sources: Mapping[str, Source], by: Grouping, as_of: date
-) -> Report:
+def report(commitments: Sequence[Commitment], sources: Mapping[str, Source], by: Grouping, as_of: date) -> Report:
     """Return the report on these commitments as of this day, grouped by topic, actor or status."""
     every = sorted(commitments, key=lambda one: one.id)
     said = {one.id: first_said(one, sources) for one in every}
@@ -98,9 +96,7 @@ def _groups(every: Sequence[Commitment], by: Grouping) -> tuple[Group, ...]:
     if by is Grouping.STATUS:
         order = list(Status)
         return tuple(sorted(groups, key=lambda group: order.index(Status(group.name))))
-    return tuple(
-        sorted(groups, key=lambda group: (group.name == "none", -len(group.commitments), group.name))
-    )
+    return tuple(sorted(groups, key=lambda group: (group.name == "none", -len(group.commitments), group.name)))
 
 
 def _names(one: Commitment, by: Grouping) -> tuple[str, ...]:

@@ -45,9 +45,7 @@ def set_status(
         raise UsageError("The reason is empty; say why with --because.")
     sources = [source for source in evidence if source.strip()]
     if status in _NEEDS_EVIDENCE and not sources:
-        raise UsageError(
-            f"The status {status} needs evidence; name an address, a file or a source with --evidence."
-        )
+        raise UsageError(f"The status {status} needs evidence; name an address, a file or a source with --evidence.")
     change = StatusChange(
         status=status,
         on=on,

@@ -87,9 +87,7 @@ def test_yesterday_is_a_day(desk: Desk) -> None:
         (["annotate", "1"], 2, "Missing argument 'TEXT'"),
     ],
 )
-def test_what_cannot_be_recorded_changes_nothing(
-    desk: Desk, arguments: list[str], code: int, said: str
-) -> None:
+def test_what_cannot_be_recorded_changes_nothing(desk: Desk, arguments: list[str], code: int, said: str) -> None:
     before = desk.store.read_bytes()
     run = desk.track(*arguments)
     assert (run.code, run.out) == (code, "")

@@ -78,9 +78,7 @@ def test_a_page_on_a_pipe_shows_every_mention_whole(desk: Desk) -> None:
 
 def test_a_report_on_a_pipe_has_one_line_a_commitment_with_its_id(desk: Desk) -> None:
     out = desk.process("report", *AS_OF, "--actor", "norway").out
-    assert out.startswith(
-        "Commitments as of 2032-03-01: actor Norway\n1 commitment, 1 not settled; said 2031-05-02\n"
-    )
+    assert out.startswith("Commitments as of 2032-03-01: actor Norway\n1 commitment, 1 not settled; said 2031-05-02\n")
     assert "\nOverdue (1)\n   1  Norway" in out
     assert "\nTopic: diplomacy (1)\n   1  Norway" in out
 
@@ -93,9 +91,7 @@ def test_a_report_on_a_pipe_has_one_line_a_commitment_with_its_id(desk: Desk) ->
         (["--topic", "diplomacy", "--by", "status"], "status"),
     ],
 )
-def test_a_report_on_a_topic_goes_by_actor_unless_told_otherwise(
-    desk: Desk, options: list[str], by: str
-) -> None:
+def test_a_report_on_a_topic_goes_by_actor_unless_told_otherwise(desk: Desk, options: list[str], by: str) -> None:
     assert records(desk, "report", *options)["by"] == by
 
 
@@ -149,9 +145,7 @@ def test_an_empty_store_says_how_to_begin_and_is_not_made_by_looking(tmp_path: P
         (["lisst"], 2, "No such command 'lisst'. Did you mean 'list'?"),
     ],
 )
-def test_a_wrong_call_is_one_sentence_and_its_exit_code(
-    desk: Desk, arguments: list[str], code: int, said: str
-) -> None:
+def test_a_wrong_call_is_one_sentence_and_its_exit_code(desk: Desk, arguments: list[str], code: int, said: str) -> None:
     run = desk.track(*arguments)
     assert (run.code, run.out) == (code, "")
     assert run.err.startswith("track: ")

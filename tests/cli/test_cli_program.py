@@ -31,9 +31,7 @@ def test_each_command_explains_itself_with_an_example_and_every_option(tmp_path:
     run = Desk(tmp_path).track(command, "--help")
     assert run.code == 0
     assert f"    track {command} " in run.out or f"| track {command} " in run.out
-    assert not re.search(r"^  --?[\w-]+( [A-Z]+)?$(?!\n {10})", run.out, re.MULTILINE), (
-        "an option without help"
-    )
+    assert not re.search(r"^  --?[\w-]+( [A-Z]+)?$(?!\n {10})", run.out, re.MULTILINE), "an option without help"
     assert max(map(len, run.out.splitlines())) <= 80
 
 
@@ -124,18 +122,14 @@ def test_an_interrupt_is_quiet(tmp_path: Path) -> None:
         (["--help"], ["rich", "dateutil", "commitments.extraction", "tinydb", "json"]),
     ],
 )
-def test_a_command_loads_only_what_it_needs(
-    tmp_path: Path, arguments: list[str], unneeded: list[str]
-) -> None:
+def test_a_command_loads_only_what_it_needs(tmp_path: Path, arguments: list[str], unneeded: list[str]) -> None:
     desk = Desk(tmp_path)
     desk.track("add", desk.readout)
     code = (
         "import atexit, sys; atexit.register(lambda: print(*sys.modules, file=sys.stderr));"
         "from commitments.cli import main; main()"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code, *arguments], capture_output=True, env=desk.env, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, env=desk.env, check=True)
     loaded = done.stderr.decode().split()
     assert "typer" in loaded
     assert [name for name in loaded if name.startswith(tuple(unneeded))] == []

@@ -76,9 +76,7 @@ def test_a_bad_document_is_reported_and_the_others_are_kept(tmp_path: Path) -> N
 
 def test_standard_input_is_read_with_a_given_date(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
-    run = desk.track(
-        "add", "-", "--date", "7 April 2031", stdin="Norway agreed to reopen its embassy in Lima."
-    )
+    run = desk.track("add", "-", "--date", "7 April 2031", stdin="Norway agreed to reopen its embassy in Lima.")
     assert run.out == "standard input: 1 new (1); said 2031-04-07, dated by --date\n"
 
 
@@ -108,9 +106,7 @@ def test_extracting_prints_the_contract_and_keeps_nothing(tmp_path: Path) -> Non
         ["2031-05-02", "2031-12-31"],
     )
     assert (records[1]["deadline"], records[1]["window"]) == (None, None)
-    assert run.err == (
-        "2 mentions of 2 commitments, said 2031-05-02, dated by its date line; nothing is kept.\n"
-    )
+    assert run.err == ("2 mentions of 2 commitments, said 2031-05-02, dated by its date line; nothing is kept.\n")
     assert not desk.store.exists()
 
 

@@ -62,9 +62,7 @@ def test_a_file_name_that_is_not_utf8_is_told_in_escapes(tmp_path: Path) -> None
         ("Zürich agreed".encode("latin-1"), r"not UTF-8 text \(byte 1 is 0xFC\)"),
     ],
 )
-def test_what_is_not_text_is_refused_with_its_name_and_the_reason(
-    tmp_path: Path, content: bytes, reason: str
-) -> None:
+def test_what_is_not_text_is_refused_with_its_name_and_the_reason(tmp_path: Path, content: bytes, reason: str) -> None:
     path = tmp_path / "article.txt"
     path.write_bytes(content)
     with pytest.raises(UnreadableDocument, match=f"article.txt {reason}|article.txt is {reason}"):

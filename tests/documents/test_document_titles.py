@@ -31,9 +31,7 @@ def test_the_title_tells_what_the_text_is_about(text: str, title: str, why: str)
 
 
 def test_a_long_title_is_cut_between_words() -> None:
-    title = title_of(
-        "Norway and Peru agreed to reopen their embassies, to lift visas and to hold talks each spring"
-    )
+    title = title_of("Norway and Peru agreed to reopen their embassies, to lift visas and to hold talks each spring")
     assert title == "Norway and Peru agreed to reopen their embassies, to lift visas and to hold…"
 
 

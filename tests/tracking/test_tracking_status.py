@@ -12,9 +12,7 @@ from commitments.tracking.status import annotate, set_status
 THE_DAY = date(2031, 6, 1)
 
 
-def changed(
-    status: Status, *, number: int = 1, because: str = "it opened", evidence: tuple[str, ...] = ()
-) -> Register:
+def changed(status: Status, *, number: int = 1, because: str = "it opened", evidence: tuple[str, ...] = ()) -> Register:
     return set_status(ALL, number, status, on=THE_DAY, because=because, evidence=evidence, recorded=NOON)
 
 
