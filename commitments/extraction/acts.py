@@ -13,8 +13,9 @@ from commitments.extraction.subjects import Phrase
 def act_end(sentence: Sentence, start: int) -> int:
     """Return the token (exclusive) where the act that opens at `start` ends.
 
-    It ends with the sentence, at a semicolon or a reason ("because …"), where a new clause with its own subject begins, where the matrix clause
-    goes on with another verb ("… and welcomed"), or where a quotation closes before its speaker is named.
+    It ends with the sentence, at a semicolon or a reason ("because …"), where a new clause with its own subject begins,
+    where the matrix clause goes on with another verb ("… and welcomed"), or where a quotation closes before its speaker
+    is named.
     """
     depth = 0
     n = len(sentence)

@@ -63,7 +63,11 @@ class Coreference:
         sides = self.roster.principals(2)
         if unplaced and len(actors) == 1 and actors[0] in sides:
             return tuple(s for s in sides if s not in actors)
-        return self.resolve(sentence, phrase)
+        parties = self.resolve(sentence, phrase)
+        pronoun = phrase.end - phrase.start == 1 and sentence.tag(phrase.start) == "R"
+        if pronoun and set(parties) <= set(actors) and len(actors) == 1 and actors[0] in sides:
+            return tuple(s for s in sides if s not in actors)  # "thanked her host and invited him"
+        return parties
 
     def remember(self, sentence: Sentence, phrase: Phrase, parties: tuple[str, ...]) -> None:
         """Note the subject of a sentence for the pronouns of later ones."""
@@ -202,6 +206,8 @@ class Coreference:
         start, end = head.start, head.end
         while start < end and sentence.tag(start) in "DSJB":
             start += 1
+        if start == 0 and end == 1:
+            return ()  # "Growth will reach": the first word of a sentence is capital whatever it is
         letters = sentence.tags[start:end]
         if letters and letters[-1] == "P" and set(letters) <= set("PIs#-") and letters[0] == "P":
             name = sentence.words(start, end)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
-from commitments.extraction.rule_tables import Row, read_table, refuse
+from commitments.extraction.rule_tables import TABLES, Row, read_table, refuse
 from commitments.extraction.verb_forms import inflect
 from commitments.model import Kind
 
@@ -84,13 +85,18 @@ class Lexicon:
 
 @cache
 def lexicon() -> Lexicon:
-    """Return the lexicon, read once.
+    """Return the lexicon of the tables that come with the program, read once. Raises as `read_lexicon` does."""
+    return read_lexicon(TABLES)
+
+
+def read_lexicon(folder: Path) -> Lexicon:
+    """Return the lexicon that the tables in `folder` make.
 
     Raises DamagedStore that names every faulty row where a table is not sound.
     """
-    classes = {row["class"]: frozenset(row.listed("words")) for row in read_table("words.csv", _WORDS)}
-    verb_rows = read_table("verbs.csv", ("verb", "forms", "class", "note"))
-    cue_rows = read_table("cues.csv", CUE_COLUMNS)
+    classes = {row["class"]: frozenset(row.listed("words")) for row in read_table("words.csv", _WORDS, folder)}
+    verb_rows = read_table("verbs.csv", ("verb", "forms", "class", "note"), folder)
+    cue_rows = read_table("cues.csv", CUE_COLUMNS, folder)
     refuse(fault for row in cue_rows for fault in _cue_faults(row))
     cues: dict[tuple[str, str], dict[str, Cue]] = {}
     for row in cue_rows:
@@ -98,9 +104,9 @@ def lexicon() -> Lexicon:
         cues.setdefault((cue.words, cue.part), {})[cue.frame] = cue
     governors = {
         row["governor"]: Governor(row["governor"], row["effect"], row["restated"] == "yes")
-        for row in read_table("governors.csv", ("governor", "effect", "restated", "example"))
+        for row in read_table("governors.csv", ("governor", "effect", "restated", "example"), folder)
     }
-    vetoes = {row["veto"]: row["why"] for row in read_table("vetoes.csv", ("veto", "why", "example"))}
+    vetoes = {row["veto"]: row["why"] for row in read_table("vetoes.csv", ("veto", "why", "example"), folder)}
     extra = [words for (words, part) in cues if part == "verb"] + list(governors) + list(vetoes)
     return Lexicon(
         classes=classes,

@@ -98,7 +98,7 @@ class Roster:
         return next((n for n in (3, 2, 1) if " ".join(tokens.lows[i : i + n]) in titles and i + n <= len(tokens)), 0)
 
     def _learn_office(self, number: int, tokens: Tokens, start: int, end: int, found: Sequence[Found]) -> None:
-        """Read "Russian Foreign Minister X", "President of Chile X", "President X of Chile", "X, President of Chile"."""
+        """Read "Chilean Minister X", "President of Chile X", "President X of Chile" and "X, President of Chile"."""
         before = next((f.party for f in found if f.end == start or _possessive(tokens, f.end, start)), None)
         of, name_at = _of_party(tokens, end, found)
         name = self._name(tokens, name_at, found)

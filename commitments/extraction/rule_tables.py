@@ -7,6 +7,7 @@ editor mends the file in one go.
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,12 +36,12 @@ class Row:
         return f"{self.table}, line {self.line}: {what}"
 
 
-def read_table(name: str, columns: tuple[str, ...]) -> list[Row]:
-    """Return the rows of the table `name`.
+def read_table(name: str, columns: tuple[str, ...], folder: Path = TABLES) -> list[Row]:
+    """Return the rows of the table `name` in `folder`.
 
     Raises DamagedStore where the file is missing, its header is not `columns`, or rows have a cell too many or too few.
     """
-    path = TABLES / name
+    path = folder / name
     try:
         with path.open(encoding="utf-8", newline="") as file:
             reader = csv.reader(file)
@@ -61,8 +62,8 @@ def read_table(name: str, columns: tuple[str, ...]) -> list[Row]:
     return rows
 
 
-def refuse(faults: object) -> None:
+def refuse(faults: Iterable[str]) -> None:
     """Raise DamagedStore that names all faults at once; return where there is none."""
-    found = [str(fault) for fault in faults]  # type: ignore[attr-defined]
+    found = list(faults)
     if found:
         raise DamagedStore("\n".join(found))

@@ -34,7 +34,7 @@ _LINKS = frozenset(
         "(retranslated)",
     ]
 )
-_LONGEST = 20_000
+_LONGEST = 5_000
 """Characters given to the splitter at once: a text without any full stop must not cost more than its length."""
 
 

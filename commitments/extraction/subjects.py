@@ -16,6 +16,8 @@ class Phrase:
     end: int
 
 
+_REACH = 80
+"""Words between a verb and its subject at most: no reader would look farther, and no text may cost its length twice."""
 _INSERTION = re.compile(r"^(H|I|g|v|D|J|B|C|R)")
 
 
@@ -49,7 +51,7 @@ def _direct_subject(sentence: Sentence, j: int) -> Phrase | None:
 
 def main_subject(sentence: Sentence, start: int) -> Phrase | None:
     """Return the subject of the first finite verb after `start`: "Recalling …, *the two leaders* agreed"."""
-    for i in range(start, len(sentence)):
+    for i in range(start, min(len(sentence), start + _REACH)):
         if sentence.tag(i) == "," or (i and sentence.tag(i - 1) == ","):
             continue
         if sentence.tag(i) in "vVMA" and sentence.tag(i - 1) in "NPRDB)#," and "," in sentence.tags[start:i]:
@@ -67,7 +69,7 @@ def _over_adverbs(sentence: Sentence, j: int) -> int:
 
 def _before_insertion(sentence: Sentence, comma: int) -> int | None:
     """Return the token before ", who is on a visit," or ", in his remarks," that closes at `comma`."""
-    for k in range(comma - 1, 0, -1):
+    for k in range(comma - 1, max(0, comma - _REACH), -1):
         if sentence.tag(k) == "," and (
             _INSERTION.match(sentence.tags[k + 1 : comma]) or _is_apposition(sentence, k, comma)
         ):
@@ -100,9 +102,11 @@ def _shared(sentence: Sentence, joint: int) -> Phrase | None:
     verb = joint + 1
     while sentence.tag(verb) in "CBAM":
         verb += 1
-    alike = [k for k in range(joint - 1, -1, -1) if sentence.tag(k) == sentence.tag(verb) == "v"]
-    for k in [*alike, *range(joint - 1, -1, -1)]:
-        if ";" in sentence.tags[k:joint] or ":" in sentence.tags[k:joint] or not _finite(sentence, k):
+    floor = max(sentence.tags.rfind(";", 0, joint), sentence.tags.rfind(":", 0, joint), joint - _REACH)
+    earlier = range(joint - 1, floor, -1)
+    alike = [k for k in earlier if sentence.tag(k) == sentence.tag(verb) == "v"]
+    for k in [*alike, *earlier]:
+        if k < 0 or not _finite(sentence, k):
             continue
         group = k
         while group > 0 and sentence.tag(group - 1) in "ABM":
@@ -136,7 +140,7 @@ def _noun_phrase(sentence: Sentence, end: int) -> Phrase | None:
     tags = sentence.tags
     if tags[end] == "R" and sentence.tag(end - 1) != "C":
         return Phrase(end, end + 1)  # "To this end we": a pronoun is a phrase of its own
-    while i >= 0:
+    while i >= max(0, end - _REACH):
         letter = tags[i]
         if letter == ")":
             depth += 1

@@ -47,23 +47,25 @@ def known_topics() -> tuple[str, ...]:
 def topics_of(act: str, context: str = "") -> tuple[str, ...]:
     """Return the topics of an act, the strongest first; a weak word counts only where no stronger one stands.
 
-    The longest phrase wins over the words in it: "climate finance" is not "finance" beside "climate". An act that
-    names no field of its own ("procurement plans in that regard") takes those that its sentence, the `context`, names.
+    An act that names no field of its own ("procurement plans in that regard") takes those that its sentence, the
+    `context`, names strongly.
     """
-    hits = _hits(act)
-    strongest = max((weight for _, weight in hits), default=0)
-    if strongest < 2:
-        around = [hit for hit in _hits(context) if hit[1] > 1]
-        hits, strongest = (around, 2) if around else (hits, strongest)
+    hits = hits_in(act)
+    if not any(weight > 1 for _, weight in hits):
+        hits = [hit for hit in hits_in(context) if hit[1] > 1] or hits
+    weakest = 2 if any(weight > 1 for _, weight in hits) else 1
     weights: Counter[str] = Counter()
     for topic, weight in hits:
-        if weight > 1 or strongest == 1:
+        if weight >= weakest:
             weights[topic] += weight
     return tuple(topic for topic, _ in weights.most_common())
 
 
-def _hits(text: str) -> list[tuple[str, int]]:
-    """Return topic and weight of every word or phrase of `text` that the table knows."""
+def hits_in(text: str) -> list[tuple[str, int]]:
+    """Return topic and weight of every word or phrase of `text` that the table knows.
+
+    The longest phrase wins over the words in it: "climate finance" is not "finance" beside "climate".
+    """
     table = _table()
     words = [w.lower().strip("'’-") for w in _WORD.findall(text)]
     hits: list[tuple[str, int]] = []

@@ -8,9 +8,9 @@ commitments is worse than missing a restatement.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from commitments.model import Commitment, Document, Mention, Register
 
@@ -18,9 +18,10 @@ _WORD = re.compile(r"[^\W\d_][\w’'‑-]*")
 _NUMBER = re.compile(r"\d[\d.,]*\d|\d")
 _STEM = 7
 """Letters of a stem that count: "expedition" and "expeditiously" are one word to a reader."""
-_SHARED = 0.75
-"""Share of the smaller side's telling words that the other must hold: "meet the foreign ministers" and "meet the
-trade ministers" share two of three and are two acts."""
+_SHARED = 0.8
+"""Share of one side's telling words that the other must hold: "meet the foreign ministers of the region" and "meet the
+trade ministers of the region" share three of four and are two acts."""
+_PREPOSITIONS = frozenset("in on at by for from with to into over under through across".split())
 
 _EMPTY = frozenset(
     "a an the this that these those its their his her our of in on at by for from with to and or as into over under"
@@ -29,7 +30,8 @@ _EMPTY = frozenset(
     " together jointly respective future side sides country countries".split()
 )
 _LIGHT = frozenset(
-    "hold conduct make give provide carry take continue have host convene arrange organise organize undertake pay".split()
+    "hold conduct make give provide carry take continue have host convene arrange organise organize undertake"
+    " pay".split()
 )
 _GENERAL = frozenset(
     "strengthen enhance deepen promote cooperation cooperate bilateral relations relation ties partnership work support"
@@ -52,7 +54,7 @@ def group(mentions: Sequence[Mention]) -> list[int]:
     numbers: list[int] = []
     groups: list[list[Mention]] = []
     for mention in mentions:
-        index = _home(mention, groups)
+        index = next((i for i, members in enumerate(groups) if _belongs(mention, members)), None)
         if index is None:
             groups.append([])
             index = len(groups) - 1
@@ -70,20 +72,26 @@ def absorb(register: Register, document: Document, mentions: Sequence[Mention]) 
         known = tuple(c.id for c in register.commitments.values() if _states(c, document.source.id))
         return register, Absorbed(known=known, already_read=True)
     commitments = dict(register.commitments)
+    by_actor: dict[str, list[int]] = {}
+    for commitment in commitments.values():
+        _enter(by_actor, commitment.id, commitment.mentions)
     next_id = register.next_id
     new: list[int] = []
     restated: list[int] = []
     for mention in mentions:
-        home = _home(mention, [c.mentions for c in commitments.values()])
+        candidates = sorted({id for actor in mention.actors for id in by_actor.get(actor, ())})
+        home = next((id for id in candidates if _belongs(mention, commitments[id].mentions)), None)
         if home is None:
-            commitments[next_id] = Commitment(id=next_id, mentions=(mention,))
-            new.append(next_id)
+            home = next_id
+            commitments[home] = Commitment(id=home, mentions=(mention,))
+            new.append(home)
             next_id += 1
-            continue
-        held = list(commitments.values())[home]
-        commitments[held.id] = replace(held, mentions=(*held.mentions, mention))
-        if held.id not in new and held.id not in restated:
-            restated.append(held.id)
+        else:
+            held = commitments[home]
+            commitments[home] = replace(held, mentions=(*held.mentions, mention))
+            if home not in new and home not in restated:
+                restated.append(home)
+        _enter(by_actor, home, (mention,))
     sources = {**register.sources, document.source.id: document.source}
     grown = replace(register, sources=sources, commitments=commitments, next_id=next_id)
     return grown, Absorbed(tuple(new), tuple(restated))
@@ -94,23 +102,35 @@ def same_act(a: Mention, b: Mention) -> bool:
     if not _same_side(a, b) or _contradict(_numbers(a), _numbers(b)) or not _windows_meet(a, b):
         return False
     first, second = _telling(a), _telling(b)
-    if not first or not second or not set(first[:2]) & set(second[:2]):
+    if not first.whole or not second.whole or first.whole[0] != second.whole[0]:
         return False
-    smaller, larger = sorted((set(first) - _general(), set(second) - _general()), key=len)
-    if len(smaller) < 2:
-        # "strengthen cooperation" alone tells nothing: only the very same words are the same act.
-        return set(first) == set(second)
-    shared = len(smaller & larger)
-    return shared >= 2 and shared >= _SHARED * len(smaller)
+    return _holds(first, second) or _holds(second, first) or set(first.whole) == set(second.whole)
+
+
+def _holds(one: _Telling, other: _Telling) -> bool:
+    """Whether `other` holds nearly all that the core of `one` tells.
+
+    A core of two words ("move forward", "do everything") tells too little, and general words ("strengthen cooperation")
+    tell nothing.
+    """
+    core = set(one.core) - _general()
+    if len(core) < 3:
+        core = set(one.whole) - _general()
+    shared = len(core & set(other.whole))
+    return shared >= 2 and shared >= _SHARED * len(core)
 
 
 def _states(commitment: Commitment, document: str) -> bool:
     return any(m.document == document for m in commitment.mentions)
 
 
-def _home(mention: Mention, groups: Iterable[Sequence[Mention]]) -> int | None:
-    """Return the first group that already holds this act; None where it is a new one."""
-    return next((i for i, members in enumerate(groups) if any(same_act(m, mention) for m in members)), None)
+def _belongs(mention: Mention, members: Sequence[Mention]) -> bool:
+    return any(same_act(m, mention) for m in members)
+
+
+def _enter(by_actor: dict[str, list[int]], id: int, mentions: Sequence[Mention]) -> None:
+    for actor in {actor for mention in mentions for actor in mention.actors}:
+        by_actor.setdefault(actor, []).append(id)
 
 
 def _same_side(a: Mention, b: Mention) -> bool:
@@ -141,25 +161,39 @@ def _windows_meet(a: Mention, b: Mention) -> bool:
     return True
 
 
-def _telling(mention: Mention) -> list[str]:
-    """Return the stems that tell what the act is, in order: those of the action, then of a subject that is a thing."""
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """The stems that tell what an act is, in order."""
+
+    core: tuple[str, ...]
+    """Those of the verb and its object, up to the first preposition, and of a subject that is a thing."""
+    whole: tuple[str, ...]
+
+
+def _telling(mention: Mention) -> _Telling:
     phrase = mention.deadline.phrase if mention.deadline else ""
     action = mention.action.replace(phrase, " ") if phrase else mention.action
     return _stems(action, mention.actors + mention.counterparties, mention.subject)
 
 
-@cache
-def _stems(action: str, parties: tuple[str, ...], subject: str) -> list[str]:
+@lru_cache(maxsize=65_536)
+def _stems(action: str, parties: tuple[str, ...], subject: str) -> _Telling:
     named = {w.casefold() for party in parties for w in _WORD.findall(party)}
-    kept = [w for w in _content(action, named) if w not in _LIGHT]
-    about = _content(subject, named)
-    stems = [_stem(w) for w in (kept or _content(action, named))]
-    return list(dict.fromkeys([*stems, *(_stem(w) for w in about)]))
+    words = _WORD.findall(action)
+    cut = next((i for i, w in enumerate(words) if i and w.casefold() in _PREPOSITIONS), len(words))
+    about = [_stem(w) for w in _content(_WORD.findall(subject), named)]
+    core, whole = (_acting(_content(part, named)) for part in (words[:cut], words))
+    return _Telling(tuple(dict.fromkeys([*core, *about])), tuple(dict.fromkeys([*whole, *about])))
 
 
-def _content(text: str, without: set[str]) -> list[str]:
-    words = (w.casefold().replace("‑", "-").replace("-", "") for w in _WORD.findall(text))
-    return [w for w in (w.removesuffix("’s").removesuffix("'s") for w in words) if w not in _EMPTY and w not in without]
+def _acting(content: list[str]) -> list[str]:
+    """Return the stems without the light verbs that only carry the noun behind them ("hold a meeting")."""
+    return [_stem(w) for w in ([w for w in content if w not in _LIGHT] or content)]
+
+
+def _content(words: list[str], without: set[str]) -> list[str]:
+    plain = (w.casefold().replace("‑", "").replace("-", "").removesuffix("’s").removesuffix("'s") for w in words)
+    return [w for w in plain if w not in _EMPTY and w not in without]
 
 
 @cache

@@ -1,0 +1,284 @@
+"""What the extraction takes from sentences of many shapes, and what it leaves."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from commitments.extraction import extract
+from commitments.model import Kind, Mention, Strength
+
+SAID = date(2031, 3, 4)
+LEAD = "Norwegian Foreign Minister Kari Berg met Chilean Foreign Minister Pablo Soto in Oslo.\n\n"
+"""Introduces two parties and who speaks for them."""
+
+
+def taken(sentence: str, lead: str = LEAD) -> list[Mention]:
+    return [m for m in extract(lead + sentence, SAID) if m.start >= len(lead)]
+
+
+# (sentence, actors, counterparties, action, why it is read so)
+WHO_AND_WHAT = [
+    ("Both sides agreed to reopen the border post.", "Chile Norway", "", "reopen the border post", "both sides"),
+    ("Berg promised to send engineers to Chile.", "Norway", "Chile", "send engineers to Chile", "a name learnt above"),
+    ("Soto pledged support for Norway.", "Chile", "Norway", "support for Norway", "behind 'for' stands the other side"),
+    (
+        "Oslo’s commitment to funding the school was reaffirmed.",
+        "Norway",
+        "",
+        "funding the school was reaffirmed",
+        "a possessive names the actor",
+    ),
+    (
+        "The Chilean minister, who stays until Friday, offered to host the next round.",
+        "Chile",
+        "",
+        "host the next round",
+        "a relative clause stands between subject and verb",
+    ),
+    (
+        "Recalling earlier talks, the two ministers decided to set up a joint office.",
+        "Chile Norway",
+        "",
+        "set up a joint office",
+        "the subject stands behind a participle",
+    ),
+    (
+        "Berg thanked her host and invited him to visit Norway.",
+        "Norway",
+        "Chile",
+        "visit Norway",
+        "a coordinated verb shares the subject; he is the other side's",
+    ),
+    ("It was agreed to hold talks in May.", "Chile Norway", "", "hold talks", "no one is named: both are bound"),
+    (
+        "Norway assured Chile of its help in the rebuilding of the port.",
+        "Norway",
+        "Chile",
+        "its help in the rebuilding of the port",
+        "whom it assures is the counterparty",
+    ),
+    (
+        "“We will send engineers,” Soto said.",
+        "Chile",
+        "",
+        "send engineers",
+        "'we' is whom the quoted speaker speaks for",
+    ),
+    (
+        "Norway will train 200 nurses in Chile.",
+        "Norway",
+        "",
+        "train 200 nurses in Chile",
+        "behind 'in' stands a place, not a counterparty",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actors", "others", "action", "why"), WHO_AND_WHAT, ids=[c[4] for c in WHO_AND_WHAT]
+)
+def test_who_is_bound_to_what(sentence: str, actors: str, others: str, action: str, why: str) -> None:
+    [mention] = taken(sentence)
+    assert sorted(mention.actors) == actors.split(), why
+    assert sorted(mention.counterparties) == others.split(), why
+    assert mention.action == action, why
+
+
+# (sentence, why nothing is taken)
+LEFT = [
+    ("Norway desires peace in the region.", "a desire"),
+    ("Norway stressed the need for a settlement.", "a need"),
+    ("Norway urged Chile to commit to talks.", "another's act"),
+    ("The two ministers discussed further deepening of ties.", "talk"),
+    ("Norway hopes that Chile will join.", "a hope"),
+    ("Norway refused to pledge troops.", "a refusal"),
+    ("Norway has not agreed to hold talks.", "a denial"),
+    ("Norway could agree to hold talks.", "a possibility"),
+    ("The two sides agreed that piracy is a threat.", "a shared opinion"),
+    ("The two sides agreed on the importance of trade.", "a shared opinion"),
+    ("Norway signed an accord on Monday.", "done"),
+    ("Norway is extending visa facilities.", "going on"),
+    ("Analysts say Norway will deliver.", "a third party's claim"),
+    ("Growth will reach 4 percent.", "a forecast"),
+    ("Norway will be a large country.", "a state, not an act"),
+    ("Will Norway agree to hold talks?", "a question"),
+    ("Norway reaffirmed its commitment to multilateralism.", "a principle"),
+    ("Norway looks forward to hosting the talks.", "nobody is bound"),
+    ("The ministers asked whether Chile had agreed to hold talks.", "open"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "why"), LEFT, ids=[c[1] + ": " + c[0][:30] for c in LEFT])
+def test_no_commitment_is_taken_from(sentence: str, why: str) -> None:
+    assert [m.action for m in taken(sentence)] == [], why
+
+
+# (sentence, actions, why it divides so)
+DIVIDED = [
+    (
+        "Both sides agreed to hold a summit and to set up a working group.",
+        ["hold a summit", "set up a working group"],
+        "two infinitives are two acts",
+    ),
+    (
+        "Both sides agreed to strengthen and expand trade.",
+        ["strengthen and expand trade"],
+        "two verbs with one object are one act",
+    ),
+    (
+        "Norway agreed to complete the survey and begin the work.",
+        ["complete the survey and begin the work"],
+        "two bare verbs about one matter are one act",
+    ),
+    (
+        "Both sides agreed to open the road, repair the bridge and build a port.",
+        ["open the road", "repair the bridge", "build a port"],
+        "three verbs with an object each are three acts",
+    ),
+    (
+        "Both sides agreed to cooperate in trade, energy and defence.",
+        ["cooperate in trade, energy and defence"],
+        "one verb with many fields is one act",
+    ),
+    (
+        "The two sides agreed to hold talks and welcomed the visit.",
+        ["hold talks"],
+        "the next verb of the matrix ends the act",
+    ),
+    (
+        "Norway promised to send a ship, and Chile offered to host it.",
+        ["send a ship", "host it"],
+        "a new subject opens a new clause",
+    ),
+    (
+        "Norway intends to propose a law to measure, report and check emissions.",
+        ["propose a law to measure, report and check emissions"],
+        "the verbs of a purpose are no acts of their own",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "actions", "why"), DIVIDED, ids=[c[2] for c in DIVIDED])
+def test_acts_divide_where_each_can_be_kept_by_itself(sentence: str, actions: list[str], why: str) -> None:
+    assert [m.action for m in taken(sentence)] == actions, why
+
+
+def test_each_clause_keeps_its_own_deadline() -> None:
+    meet, pursue = taken(
+        "It was agreed that the Joint Commission, due to meet in Lima later this year, would review the projects."
+    )
+    assert (meet.action, meet.deadline and meet.deadline.phrase) == ("meet in Lima", "later this year")
+    assert (pursue.action, pursue.deadline) == ("review the projects", None)
+    assert meet.kind is Kind.PLAN
+    assert pursue.kind is Kind.AGREEMENT
+
+
+def test_a_deadline_at_the_edge_is_no_part_of_the_action() -> None:
+    [mention] = taken("Norway promised to rebuild the port by 2035.")
+    assert mention.action == "rebuild the port"
+    assert mention.deadline is not None
+    assert mention.deadline.window.latest == date(2035, 12, 31)
+
+
+def test_a_condition_is_kept_in_its_own_words() -> None:
+    [mention] = taken("Norway promised to send ships if Chile lifts the ban.")
+    assert mention.conditional
+    assert mention.condition == "if Chile lifts the ban"
+    assert mention.action == "send ships"
+
+
+def test_deciding_together_is_an_agreement_and_deciding_alone_a_pledge() -> None:
+    [together] = taken("The two ministers decided to set up an office.")
+    [alone] = taken("Norway decided to set up an office.")
+    assert (together.kind, alone.kind) == (Kind.AGREEMENT, Kind.PLEDGE)
+
+
+def test_renewed_words_are_marked_as_restated() -> None:
+    [renewed] = taken("Norway reaffirmed its resolve to rebuild the port.")
+    [first] = taken("Norway expressed its resolve to rebuild the port.")
+    assert (renewed.restated, first.restated) == (True, False)
+
+
+def test_plans_and_offers_are_soft_and_the_others_firm() -> None:
+    strengths = {
+        m.kind: m.strength
+        for sentence in (
+            "Norway plans to build a port.",
+            "Norway offered to build a port.",
+            "Norway promised to build a port.",
+            "Norway and Chile agreed to build a port.",
+        )
+        for m in taken(sentence)
+    }
+    assert strengths == {
+        Kind.PLAN: Strength.SOFT,
+        Kind.OFFER: Strength.SOFT,
+        Kind.PLEDGE: Strength.FIRM,
+        Kind.AGREEMENT: Strength.FIRM,
+    }
+
+
+def test_a_party_by_its_adjective_binds_only_beside_one_who_acts() -> None:
+    assert taken("Chilean copper promises to bring work to the valley.") == []
+
+
+def test_phrases_that_hold_a_name_name_no_party() -> None:
+    [mention] = taken("Norway promised to implement the Paris Agreement.")
+    assert mention.counterparties == ()
+
+
+def test_a_guest_the_text_has_not_placed_is_of_the_other_side() -> None:
+    [mention] = taken("Norway invited President Rojas to visit Oslo.")
+    assert mention.counterparties == ("Chile",)
+
+
+SENTENCES = st.sampled_from([c[0] for c in WHO_AND_WHAT + DIVIDED] + [c[0] for c in LEFT])
+SCRAPS = st.text(alphabet=st.sampled_from(list("“”\"'’()[]…,;:.!?-–\n\t \u00a0\u202f\x00aZ9é中")), max_size=40)
+TEXTS = st.lists(st.one_of(SENTENCES, SCRAPS, st.text(max_size=40)), max_size=8).map(" ".join)
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS, st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31)))
+def test_every_quote_is_the_exact_slice_and_holds_its_parts(text: str, said: date) -> None:
+    for m in extract(text, said):
+        assert text[m.start : m.end] == m.quote
+        assert m.action
+        assert m.action in m.quote
+        assert m.cue in m.quote
+        assert m.condition is None or m.condition in m.quote
+        assert m.deadline is None or m.deadline.phrase in m.quote
+        assert m.actors
+        assert not set(m.actors) & set(m.counterparties)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(max_size=300))
+def test_no_text_makes_the_extraction_fail(text: str) -> None:
+    extract(text, SAID)
+
+
+@given(SENTENCES)
+@settings(max_examples=60, deadline=None)
+def test_an_unrelated_sentence_changes_no_other_mention(sentence: str) -> None:
+    alone = taken(sentence)
+    with_more = taken(sentence + "\n\nThe weather in the mountains was fine that day.")
+    assert [(m.actors, m.action, m.kind) for m in with_more] == [(m.actors, m.action, m.kind) for m in alone]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(" * 20_000,
+        "to " * 20_000,
+        "agreed to hold " * 3_000,
+        "Norway, " * 10_000 + "agreed to hold talks.",
+        "\x00" * 9_999,
+    ],
+    ids=["brackets", "one word", "cues", "names", "zeros"],
+)
+def test_hostile_texts_are_read_to_their_end(text: str) -> None:
+    assert isinstance(extract(text, SAID), list)

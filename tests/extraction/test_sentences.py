@@ -1,0 +1,71 @@
+"""Sentences are found by their offsets; the text is never rewritten."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from commitments.extraction.sentences import sentences
+
+CASES = [
+    ("Norway agreed. Chile did not.", ["Norway agreed.", "Chile did not."], "two full stops"),
+    (
+        "The U.S. Senate will vote. Then it rises.",
+        ["The U.S. Senate will vote.", "Then it rises."],
+        "an abbreviation ends no sentence",
+    ),
+    (
+        "Dr. Berg met Mr. Silva in Oslo. They agreed.",
+        ["Dr. Berg met Mr. Silva in Oslo.", "They agreed."],
+        "titles end no sentence",
+    ),
+    (
+        "Ministers meet in Lima\n\nNorway agreed.",
+        ["Ministers meet in Lima", "Norway agreed."],
+        "a headline has no stop",
+    ),
+    (
+        "The two sides agreed:\n- to hold talks;\n- to open a road.",
+        ["The two sides agreed:", "to hold talks;", "to open a road."],
+        "list marks are no words",
+    ),
+    ("1. Norway agreed.\n2. Chile agreed.", ["Norway agreed.", "Chile agreed."], "numbers of items are no words"),
+    (
+        "They marked fifty years of relations in\n2031 and agreed to meet.",
+        ["They marked fifty years of relations in\n2031 and agreed to meet."],
+        "a line broken for its width goes on",
+    ),
+    ("The President of Chile: We will come.", ["We will come."], "a speaker's label is no part of what is said"),
+    (
+        "The Spirit of Lima: Joint Statement of Norway and Chile",
+        ["The Spirit of Lima: Joint Statement of Norway and Chile"],
+        "a title with a colon names no speaker",
+    ),
+    ("", [], "nothing in nothing"),
+    (" \n\n \t ", [], "white space is no sentence"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), CASES, ids=[c[2] for c in CASES])
+def test_sentences_of(text: str, expected: list[str], reason: str) -> None:
+    assert [text[s.start : s.end] for s in sentences(text)] == expected, reason
+
+
+def test_a_speaker_is_pointed_at_in_the_text() -> None:
+    text = "Prime Minister of Norway Kari Berg: We will come. We will stay."
+    labels = {text[slice(*s.speaker)] for s in sentences(text) if s.speaker}
+    assert labels == {"Prime Minister of Norway Kari Berg"}
+
+
+@given(st.text(alphabet=st.characters(), max_size=300))
+def test_sentences_never_overlap_and_hold_no_outer_white_space(text: str) -> None:
+    found = sentences(text)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    assert all(text[s.start : s.end] == text[s.start : s.end].strip() != "" for s in found)
+
+
+def test_a_text_without_any_full_stop_is_read_in_pieces() -> None:
+    assert len(sentences("word " * 20_000)) > 1
