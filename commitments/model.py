@@ -200,6 +200,23 @@ class Commitment:
         return max(self.mentions, key=lambda m: (m.strength is Strength.FIRM, m.specific, len(m.action)))
 
     @property
+    def actors(self) -> tuple[str, ...]:
+        """Return who is bound, by all mentions, the principal's first."""
+        return _joined(self.principal.actors, *(m.actors for m in self.mentions))
+
+    @property
+    def counterparties(self) -> tuple[str, ...]:
+        """Return to whom or with whom, by all mentions, the principal's first; none of them is an actor."""
+        named = _joined(self.principal.counterparties, *(m.counterparties for m in self.mentions))
+        actors = self.actors
+        return tuple(party for party in named if party not in actors)
+
+    @property
+    def action(self) -> str:
+        """Return what will be done, in the principal's words."""
+        return self.principal.action
+
+    @property
     def deadline(self) -> Deadline | None:
         """Return the deadline with the narrowest window of all mentions, or None where none states one."""
         stated = [m.deadline for m in self.mentions if m.deadline]
@@ -208,8 +225,7 @@ class Commitment:
     @property
     def topics(self) -> tuple[str, ...]:
         """Return the topics of all mentions, the principal's first."""
-        every = (*self.principal.topics, *(t for m in self.mentions for t in m.topics))
-        return tuple(dict.fromkeys(every))
+        return _joined(self.principal.topics, *(m.topics for m in self.mentions))
 
     @property
     def restated(self) -> bool:
@@ -231,6 +247,10 @@ class Commitment:
         if window.earliest is not None and day < window.earliest:
             return Schedule.UPCOMING
         return Schedule.DUE
+
+
+def _joined(*names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for several in names for name in several))
 
 
 def _breadth(window: Window) -> tuple[int, int]:

@@ -83,7 +83,7 @@ def arrange(commitments: Iterable[Commitment], order: Order, sources: Mapping[st
         case Order.SAID:
             return sorted(by_id, key=lambda one: first_said(one, sources))
         case Order.ACTOR:
-            return sorted(by_id, key=lambda one: (not one.principal.actors, one.principal.actors))
+            return sorted(by_id, key=lambda one: (not one.actors, one.actors))
         case Order.STATUS:
             return sorted(by_id, key=lambda one: list(Status).index(one.status))
     return by_id
@@ -104,8 +104,7 @@ def closing(commitment: Commitment) -> tuple[date, date]:
 
 def _meant(one: Commitment, query: Query, sources: Mapping[str, Source]) -> bool:
     said = first_said(one, sources)
-    actors = {actor for mention in one.mentions for actor in mention.actors}
-    others = {party for mention in one.mentions for party in mention.counterparties}
+    actors, others = set(one.actors), set(one.counterparties)
     return (
         (not query.topics or not set(query.topics).isdisjoint(one.topics))
         and (not query.actors or any(name.names(actors) for name in query.actors))

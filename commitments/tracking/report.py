@@ -104,6 +104,6 @@ def _names(one: Commitment, by: Grouping) -> tuple[str, ...]:
         case Grouping.TOPIC:
             return one.topics
         case Grouping.ACTOR:
-            return one.principal.actors
+            return one.actors
         case Grouping.STATUS:
             return (one.status.value,)

@@ -30,9 +30,8 @@ def detail(commitment: Commitment, sources: Mapping[str, Source], texts: Mapping
 
 
 def _heading(one: Commitment) -> Iterator[Line]:
-    principal = one.principal
-    yield Line((Span(parties(principal), Role.STRONG),), Span(f"{one.id:<4}", Role.HEADING))
-    yield said(one_line(principal.action), lead=_INDENT)
+    yield Line((Span(parties(one), Role.STRONG),), Span(f"{one.id:<4}", Role.HEADING))
+    yield said(one_line(one.action), lead=_INDENT)
 
 
 def _parts(one: Commitment, as_of: date) -> Iterator[Line]:

@@ -42,9 +42,9 @@ def commitment(one: Commitment, sources: Mapping[str, Source], as_of: date) -> R
     principal = one.principal
     return {
         "id": one.id,
-        "actors": list(principal.actors),
-        "counterparties": list(principal.counterparties),
-        "action": principal.action,
+        "actors": list(one.actors),
+        "counterparties": list(one.counterparties),
+        "action": one.action,
         **_deadline(one.deadline),
         "kind": principal.kind,
         "strength": principal.strength,
@@ -135,9 +135,9 @@ def _listed(one: Commitment, sources: Mapping[str, Source], as_of: date) -> tupl
     principal, deadline = one.principal, one.deadline
     return (
         str(one.id),
-        listed(principal.actors),
-        listed(principal.counterparties),
-        principal.action,
+        listed(one.actors),
+        listed(one.counterparties),
+        one.action,
         deadline.phrase if deadline else "",
         listed(one.topics),
         one.status,

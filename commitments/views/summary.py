@@ -92,9 +92,9 @@ def lines(report: Report) -> Iterator[Line]:
 
 def sentence(one: Commitment, states: tuple[Span, ...]) -> Line:
     """Return one commitment on one line: id, parties, action, deadline, and what is to say of it."""
-    principal, deadline = one.principal, one.deadline
+    deadline = one.deadline
     when = f"{one_line(deadline.phrase)}: {span(deadline.window)}; " if deadline else ""
-    text = f"{parties(principal)}: {one_line(principal.action)} [{when}"
+    text = f"{parties(one)}: {one_line(one.action)} [{when}"
     joined = [part for state in states for part in (state, Span("; "))][:-1]
     return Line((Span(text), *joined, Span("]")), Span(f"{one.id:>4}  "))
 

@@ -39,7 +39,7 @@ def draw_list(commitments: Sequence[Commitment], as_of: date, console: Console) 
             styled(Span(one.status, status_role(one.status))),
             styled(Span(one.schedule(as_of), urgency(one, as_of))),
         )
-        rows.append(_Row(one.id, one.principal, one.topics, one.deadline, ends))
+        rows.append(_Row(one.id, one, one.topics, one.deadline, ends))
     _draw(rows, ("id", "status", "schedule"), console)
     draw([said(f"{counted(len(commitments), 'commitment')}, schedule as of {as_of}", Role.QUIET)], console)
 
@@ -68,23 +68,23 @@ def draw_report(report: Report, asked: str, console: Console) -> None:
 @dataclass(frozen=True, slots=True)
 class _Row:
     number: int
-    mention: Mention
+    bound: Mention | Commitment
     topics: Sequence[str]
     deadline: Deadline | None
     ends: tuple[Text, Text]
 
     def paragraph(self) -> Line:
-        head = f"{parties(self.mention)}: {one_line(self.mention.action)}"
+        head = f"{parties(self.bound)}: {one_line(self.bound.action)}"
         when = f"; {one_line(self.deadline.phrase)}, {span(self.deadline.window)}" if self.deadline else ""
         ends = ", ".join(end.plain for end in self.ends)
         return Line((Span(f"{head}{when}; {ends}"),), Span(f"{self.number:>3}  "))
 
     def stacked(self) -> tuple[Text, ...]:
-        action = Text(one_line(self.mention.action))
+        action = Text(one_line(self.bound.action))
         topics = [styled(Span(listed(self.topics), Role.QUIET))] if self.topics else []
         return (
             Text(str(self.number)),
-            _parties(self.mention),
+            _parties(self.bound),
             _stacked(action, *topics),
             _deadline(self.deadline),
             _stacked(*self.ends),
@@ -93,9 +93,9 @@ class _Row:
     def spread(self) -> tuple[Text, ...]:
         return (
             Text(str(self.number)),
-            Text(_names(self.mention)),
-            Text(listed(self.mention.counterparties) or NOTHING),
-            Text(one_line(self.mention.action)),
+            Text(_names(self.bound)),
+            Text(listed(self.bound.counterparties) or NOTHING),
+            Text(one_line(self.bound.action)),
             _deadline(self.deadline),
             Text(listed(self.topics) or NOTHING),
             *self.ends,
@@ -134,26 +134,26 @@ def _section(section: Section, report: Report, width: int) -> Table:
         table.add_column(width=cells, ratio=None if cells else 1, overflow="fold")
     table.columns[0].justify = "right"
     for one in section.commitments:
-        number, action = Text(str(one.id)), Text(one_line(one.principal.action))
+        number, action = Text(str(one.id)), Text(one_line(one.action))
         states = [styled(state) for state in section.states(one, report)]
         if wide:
-            who = Text(parties(one.principal))
+            who = Text(parties(one))
             table.add_row(number, who, action, _deadline(one.deadline), _stacked(*states))
         else:
             if one.deadline and section.timed:
                 states.insert(1, styled(Span(span(one.deadline.window), Role.QUIET)))
-            table.add_row(number, _parties(one.principal), action, _stacked(*states))
+            table.add_row(number, _parties(one), action, _stacked(*states))
     return table
 
 
-def _names(mention: Mention) -> str:
-    return listed(mention.actors) or NOTHING
+def _names(bound: Mention | Commitment) -> str:
+    return listed(bound.actors) or NOTHING
 
 
-def _parties(mention: Mention) -> Text:
-    rows = [Text(_names(mention))]
-    if mention.counterparties:
-        rows.append(styled(Span("→ ", Role.QUIET), Span(listed(mention.counterparties))))
+def _parties(bound: Mention | Commitment) -> Text:
+    rows = [Text(_names(bound))]
+    if bound.counterparties:
+        rows.append(styled(Span("→ ", Role.QUIET), Span(listed(bound.counterparties))))
     return _stacked(*rows)
 
 

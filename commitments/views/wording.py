@@ -16,10 +16,10 @@ def listed(names: Sequence[str]) -> str:
     return ", ".join(one_line(name) for name in names)
 
 
-def parties(mention: Mention) -> str:
+def parties(bound: Mention | Commitment) -> str:
     """Return who is bound and to whom, on one line: "Norway → Peru"."""
-    actors = listed(mention.actors) or "no actor"
-    return f"{actors} → {listed(mention.counterparties)}" if mention.counterparties else actors
+    actors = listed(bound.actors) or "no actor"
+    return f"{actors} → {listed(bound.counterparties)}" if bound.counterparties else actors
 
 
 def span(window: Window) -> str:

@@ -95,7 +95,7 @@ def test_hostile_text_is_shown_whole_and_harmless() -> None:
     shown = page(WICKED, HOSTILE)
     assert not set("\x1b\x07\x9b\u202e\r") & set(shown)
     for line in (
-        f"3   {HARMLESS} → {HARMLESS}",
+        f"3   {HARMLESS} → {HARMLESS}, too",
         f"    {HARMLESS}",
         f"    condition   {HARMLESS}",
         f"    topics      {HARMLESS}",

@@ -155,7 +155,7 @@ def test_a_listing_has_one_line_a_commitment_however_it_is_written() -> None:
         "review": "proposed",
         "said": "2031-05-02",
     }
-    assert wicked[:6] == ["3", HARMLESS, HARMLESS, HARMLESS, HARMLESS, HARMLESS]
+    assert wicked[:6] == ["3", HARMLESS, f"{HARMLESS}, too", HARMLESS, HARMLESS, HARMLESS]
 
 
 def test_a_listing_of_nothing_is_its_header() -> None:
