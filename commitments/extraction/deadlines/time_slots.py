@@ -11,11 +11,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from commitments.extraction import calendar_terms as calendar
-from commitments.extraction.calendar_terms import Stretch
-from commitments.extraction.phrase_patterns import Slot
-from commitments.extraction.phrase_slots import Composed
-from commitments.extraction.time_words import word_slots
+from commitments.extraction.deadlines import calendar_terms as calendar
+from commitments.extraction.deadlines.calendar_terms import Stretch
+from commitments.extraction.deadlines.phrase_patterns import Slot
+from commitments.extraction.deadlines.phrase_slots import Composed
+from commitments.extraction.deadlines.time_words import word_slots
 
 
 def _only_if(sensible: bool, value: int) -> int:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from commitments.extraction.phrase_patterns import Slot
-from commitments.extraction.phrase_slots import AnyWord, Event, Listed
+from commitments.extraction.deadlines.phrase_patterns import Slot
+from commitments.extraction.deadlines.phrase_slots import AnyWord, Event, Listed
 
 
 class Unit(StrEnum):

@@ -6,8 +6,8 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from commitments.extraction.phrase_patterns import Patterns, Slot, parse
-from commitments.extraction.phrase_words import Words
+from commitments.extraction.deadlines.phrase_patterns import Patterns, Slot, parse
+from commitments.extraction.deadlines.phrase_words import Words
 
 
 class Listed:

@@ -19,7 +19,7 @@ from datetime import date
 from itertools import chain
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
-from commitments.extraction.phrase_words import Words
+from commitments.extraction.deadlines.phrase_words import Words
 
 _REACH = 12
 """How many words into a slot its anchor can come: "the last weeks of the fourth quarter" needs six."""

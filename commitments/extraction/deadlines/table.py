@@ -19,12 +19,12 @@ from functools import lru_cache
 from itertools import chain
 from typing import Any, NamedTuple
 
-from commitments.extraction.calendar_terms import Stretch, span
-from commitments.extraction.phrase_patterns import Match, Pattern, Patterns, parse
-from commitments.extraction.phrase_words import Words, distinct_words
+from commitments.extraction.deadlines.calendar_terms import Stretch, span
+from commitments.extraction.deadlines.phrase_patterns import Match, Pattern, Patterns, parse
+from commitments.extraction.deadlines.phrase_words import Words, distinct_words
+from commitments.extraction.deadlines.time_slots import build_slots
+from commitments.extraction.deadlines.time_words import Unit
 from commitments.extraction.rule_tables import Row, read_table, refuse
-from commitments.extraction.time_slots import build_slots
-from commitments.extraction.time_words import Unit
 from commitments.model import Deadline, Window
 
 TABLE = "deadlines.csv"
