@@ -197,6 +197,8 @@ class Commitment:
     @property
     def principal(self) -> Mention:
         """Return the mention that speaks for the commitment: the firmest, then the most specific, then the fullest."""
+        if len(self.mentions) == 1:
+            return self.mentions[0]
         return max(self.mentions, key=lambda m: (m.strength is Strength.FIRM, m.specific, len(m.action)))
 
     @property

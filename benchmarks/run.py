@@ -1,0 +1,118 @@
+"""Print what the program costs, as ratios: seconds differ from machine to machine, ratios hardly.
+
+python benchmarks/run.py [FOLDER]     FOLDER: texts to extract from; the sample articles where none is given
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from commitments import Document, Register, Source, absorb, extract, read
+from commitments.extraction.sentences import sentences
+from commitments.model import Commitment, identify
+from commitments.storage import Store
+
+ARTICLES = Path(__file__).parent.parent / "data" / "articles"
+RUNS = 11
+
+
+def process(*command: str, store: Path) -> float:
+    """Return the median seconds of a whole process."""
+    taken = []
+    for _ in range(RUNS):
+        start = time.perf_counter()
+        subprocess.run(command, env={**os.environ, "TRACK_STORE": str(store)}, capture_output=True, check=True)
+        taken.append(time.perf_counter() - start)
+    return statistics.median(taken)
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Return the median seconds of a call in this process."""
+    taken = []
+    for _ in range(RUNS):
+        start = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - start)
+    return statistics.median(taken)
+
+
+def filled(path: Path, count: int) -> Path:
+    """Return a store of `count` commitments, made of those of the sample."""
+    article = next(ARTICLES.glob("*.txt"))
+    document = read(str(article))
+    register, _ = absorb(Register(), document, extract(document.text, document.source.date))
+    models = list(register.commitments.values())
+    many = {i: replace(models[i % len(models)], id=i) for i in range(1, count + 1)}
+    whole = replace(register, commitments=many, next_id=count + 1)
+    Store(path).update(lambda _: (whole, None), {document.source.id: document.text})
+    return path
+
+
+def start_up(folder: Path) -> None:
+    bare = process(sys.executable, "-c", "pass", store=folder / "none")
+    track = (sys.executable, "-m", "commitments")
+    article = str(next(ARTICLES.glob("*.txt")))
+    print(f"\n× bare python -c pass ({bare * 1000:.0f} ms here)")
+    print(f"  {'track list, nothing kept':44} {process(*track, 'list', store=folder / 'none') / bare:6.1f}")
+    print(
+        f"  {'track extract, the sample':44} {process(*track, 'extract', article, store=folder / 'none') / bare:6.1f}"
+    )
+    for count in (1_000, 10_000):
+        store = filled(folder / f"{count}.json", count)
+        for words in (("list",), ("list", "--json"), ("report",), ("annotate", "1", "a note")):
+            ratio = process(*track, *words, store=store) / bare
+            label = f"track {' '.join(words[:2])}, {count:,} kept"
+            print(f"  {label:44} {ratio:6.1f}")
+
+
+def reading(folder: Path) -> None:
+    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))]
+    count = sum(len(sentences(text)) for text in texts)
+    split = seconds(lambda: [sentences(text) for text in texts])
+    said = date(2021, 4, 7)
+    whole = seconds(lambda: [extract(text, said) for text in texts])
+    print(f"\nextraction of {len(texts)} texts, {count:,} sentences")
+    print(f"  {'× sentence splitting alone':44} {whole / split:6.1f}")
+    print(f"  {'sentences a second, here':44} {count / whole:6,.0f}")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"  {'peak memory of this process, MB':44} {peak:6.0f}")
+
+
+def merging(folder: Path) -> None:
+    """Add many documents one after the other, and compare merging with reading them."""
+    register = Register()
+    spent = {"extract": 0.0, "merge": 0.0}
+    for path in sorted(folder.glob("*.txt")):
+        text = path.read_text(encoding="utf-8")
+        source = Source(id=identify(text), title=path.name, date=date(2021, 4, 7), date_from="--date", origin=path.name)
+        start = time.perf_counter()
+        mentions = extract(text, source.date)
+        read_at = time.perf_counter()
+        register, _ = absorb(register, Document(source=source, text=text), mentions)
+        spent["extract"] += read_at - start
+        spent["merge"] += time.perf_counter() - read_at
+    kept: list[Commitment] = list(register.commitments.values())
+    print(f"\nmerging into {len(kept):,} commitments")
+    print(f"  {'× their extraction':44} {spent['merge'] / spent['extract']:6.2f}")
+
+
+def main() -> None:
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ARTICLES
+    reading(folder)
+    merging(folder)
+    with tempfile.TemporaryDirectory() as temporary:
+        start_up(Path(temporary))
+
+
+if __name__ == "__main__":
+    main()
