@@ -59,6 +59,7 @@ def filled(path: Path, count: int) -> Path:
 
 
 def start_up(folder: Path) -> None:
+    """Print what the commands cost as whole processes, on stores of several sizes."""
     bare = process(sys.executable, "-c", "pass", store=folder / "none")
     track = (sys.executable, "-m", "commitments")
     article = str(next(ARTICLES.glob("*.txt")))
@@ -76,6 +77,7 @@ def start_up(folder: Path) -> None:
 
 
 def reading(folder: Path) -> None:
+    """Print what extraction costs beside sentence splitting alone."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))]
     count = sum(len(sentences(text)) for text in texts)
     split = seconds(lambda: [sentences(text) for text in texts])
@@ -107,6 +109,7 @@ def merging(folder: Path) -> None:
 
 
 def main() -> None:
+    """Print all figures."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ARTICLES
     reading(folder)
     merging(folder)

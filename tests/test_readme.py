@@ -36,7 +36,7 @@ def arguments(line: str) -> list[str]:
 
 
 def trimmed(text: str) -> str:
-    return "\n".join(line.rstrip() for line in text.strip("\n").split("\n"))
+    return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
 
 
 def test_the_walk_prints_what_the_readme_shows(tmp_path: Path) -> None:
