@@ -10,13 +10,11 @@ from commitments.extraction.roster import Roster
 from commitments.extraction.sentence import Sentence
 from commitments.extraction.subjects import Phrase, subject_before
 from commitments.extraction.tokens import Tokens, tokenize
+from commitments.extraction.voices import Voice
 
 _COUNTS = {"two": 2, "both": 2, "pair": 2, "bilateral": 2, "three": 3, "trilateral": 3, "four": 4, "five": 5}
 _FIRST_PERSON = frozenset(["we", "our", "i", "my", "us", "me"])
 _SINGULAR = frozenset(["he", "she", "him"])
-_SAYING = frozenset(
-    ["say", "add", "note", "stress", "tell", "emphasise", "emphasize", "announce", "declare", "explain"]
-)
 
 
 @dataclass(slots=True)
@@ -24,8 +22,8 @@ class Coreference:
     """Resolves noun phrases of one document, sentence after sentence: pronouns look back to what was said before."""
 
     roster: Roster
-    joint: bool
-    """Whether the text itself speaks as "we" for several parties, as joint statements do."""
+    voice: Voice
+    """Whom the text as a whole speaks for."""
     person: tuple[str, ...] = ()
     """For whom the person last spoken of speaks: "he", "she"."""
     thing: tuple[str, ...] = ()
@@ -95,22 +93,29 @@ class Coreference:
 
     def speakers(self, sentence: Sentence, together: bool = False) -> tuple[str, ...]:
         """Return whom "we" or "I" speaks for in this sentence."""
-        alone = self._speaker(sentence)
-        if self.joint and not alone:
+        alone = self.speaker(sentence)
+        if self.voice.joint and not alone:
             return self.roster.principals()
         if together:
             both = self.roster.principals(2)
             return both if not alone or alone[0] in both else (*alone, *both[:1])
         return alone or self.roster.principals(1)
 
-    def _speaker(self, sentence: Sentence) -> tuple[str, ...]:
+    def speaker(self, sentence: Sentence) -> tuple[str, ...]:
+        """Return the one party whose own words the sentence is: a labelled or quoted speaker's, or the author's."""
         if sentence.span.speaker:
-            label = tokenize(sentence.text, *sentence.span.speaker)
-            found = self.roster.gazetteer.find(label, 0, len(label), self.roster.witnessed)
-            if found:
-                return (found[0].party,)
-            placed = self.roster.names.get(label.words[-1].title()) or self.roster.names.get(label.words[-1])
-            return (placed,) if placed else ()
+            return self._labelled(sentence.text, sentence.span.speaker)
+        return self._quoted(sentence) or self.voice.party
+
+    def _labelled(self, text: str, span: tuple[int, int]) -> tuple[str, ...]:
+        label = tokenize(text, *span)
+        found = self.roster.gazetteer.find(label, 0, len(label), self.roster.witnessed)
+        if found:
+            return (found[0].party,)
+        names = (self.roster.names.get(w) or self.roster.names.get(w.title()) for w in reversed(label.words))
+        return tuple(placed for placed in names if placed)[:1]
+
+    def _quoted(self, sentence: Sentence) -> tuple[str, ...]:
         for i in range(len(sentence)):
             if sentence.base(i) in sentence.lexicon.classes["saying"] and sentence.tag(i) in "vV":
                 for phrase in (_attributed(sentence, i), subject_before(sentence, i)):
@@ -139,7 +144,7 @@ class Coreference:
         if word in ("we", "us", "ourselves"):
             return self.speakers(sentence, together)
         if word in ("i", "me"):
-            return self._speaker(sentence) or self.roster.principals(1)
+            return self.speaker(sentence) or self.roster.principals(1)
         if word in _SINGULAR:
             return self.person
         if word == "it":
@@ -188,7 +193,7 @@ class Coreference:
         return self._organisation(sentence, head)
 
     def _together(self, count: int | None) -> tuple[str, ...]:
-        if count is None and self.joint:
+        if count is None and self.voice.joint:
             return self.roster.principals()
         if self.several and (count is None or len(self.several) == count):
             return self.several
@@ -210,6 +215,8 @@ class Coreference:
             return ()  # "Growth will reach": the first word of a sentence is capital whatever it is
         letters = sentence.tags[start:end]
         if letters and letters[-1] == "P" and set(letters) <= set("PIs#-") and letters[0] == "P":
+            if sentence.is_class("document", end - 1):
+                return ()  # "the Executive Order directed": its author does
             name = sentence.words(start, end)
             lead = self.roster.title_at(sentence.tokens, start)
             return (sentence.words(start + lead, end),) if lead and start + lead < end else (name,)

@@ -136,7 +136,7 @@ def _obj_of(sentence: Sentence, cue: CueMatch) -> Complement | None:
 
 def _obj_to(sentence: Sentence, cue: CueMatch) -> Complement | None:
     shape = _OBJECT.match(sentence.tags[cue.end : cue.end + 30])
-    if shape is None:
+    if shape is None or (sentence.tag(cue.end) == "I" and sentence.low(cue.end) != "for"):
         return None
     start = cue.end + shape.end()
     if verb_after(sentence, start) is None:

@@ -53,7 +53,8 @@ class ModalReader:
         if isinstance(actors, str):
             return Refusal(cue, actors)
         start = subject.start if passive else cue.end
-        start += sentence.tag(start) == "D"
+        while sentence.tag(start) == "D" or sentence.is_class("additive", start):
+            start += 1
         end = act_end(sentence, cue.end)
         acts = (Phrase(start, end),) if passive else tuple(divide(sentence, start, end))
         kind = self._kind(row, subject, governor, passive, base)
@@ -119,10 +120,15 @@ class ModalReader:
             return told
         parties = coreference.resolve(sentence, subject)
         scheduled = any(sentence.is_class("event", i) for i in range(subject.start, subject.end))
-        if passive and scheduled:
-            return parties or told or coreference.roster.principals(2)
+        if passive:
+            # "people will be sent" binds nobody; "the next round will be held" binds those whose round it is.
+            bound = parties or told or coreference.roster.principals(2)
+            return bound if scheduled else "a passive binds somebody else"
         if not parties:
             return "no party can be named as the one bound"
+        voice = coreference.speaker(sentence) if not report else ()
+        if voice and not set(voice) & set(parties):
+            return "the speaker tells what another party will do"
         if report and teller and not (set(told) & set(parties) if told else self._speaks(teller)):
             return "somebody else says so of the party"
         if not report:

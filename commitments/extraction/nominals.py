@@ -28,6 +28,8 @@ class NounReader:
         if isinstance(governor, str):
             return Refusal(self.cue, governor)
         pronoun = self.sentence.tag(opening) == "S"
+        if self.sentence.is_class("done deed", self.cue.start) and not governor:
+            return Refusal(self.cue, "a decision or agreement that is only mentioned is done")
         if not owner and not pronoun and not governor:
             return Refusal(self.cue, "nobody holds it: neither a possessive nor a verb such as 'expressed'")
         if governor and governor.effect == "praises" and not owner and not pronoun:

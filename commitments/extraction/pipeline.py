@@ -24,6 +24,7 @@ from commitments.extraction.subjects import Phrase
 from commitments.extraction.tokens import Tokens, tag, tokenize
 from commitments.extraction.topics import topics_of
 from commitments.extraction.verdicts import Reading, Refusal
+from commitments.extraction.voices import voice_of
 from commitments.model import Mention, identify
 
 
@@ -44,7 +45,7 @@ def _read(text: str) -> Iterator[tuple[Sentence, Reading | Refusal]]:
     """Yield every cue of the text with what was made of it."""
     words = lexicon()
     spans, tokens, found, roster = _survey(text, words)
-    coreference = Coreference(roster, joint=_speaks_jointly(text, spans, tokens, roster))
+    coreference = Coreference(roster, voice_of(text, spans, tokens, found, roster))
     starts = triggers(words)
     for number, (span, toks) in enumerate(zip(spans, tokens, strict=True)):
         if starts.isdisjoint(toks.lows):
@@ -93,14 +94,6 @@ def _survey(text: str, words: Lexicon) -> tuple[list[Span], list[Tokens], list[l
         roster.learn(number, toks, found[number])
     roster.settle()
     return spans, tokens, found, roster
-
-
-def _speaks_jointly(text: str, spans: list[Span], tokens: list[Tokens], roster: Roster) -> bool:
-    """Whether "we" means several parties throughout: no "I" speaks, and the lead names them together."""
-    if any(span.speaker for span in spans):
-        return False
-    alone = sum(toks.words.count("I") for toks in tokens)
-    return not alone and bool(roster.enumerations or "joint" in text[:400].lower())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,51 @@
+"""Who speaks in a document as a whole: several parties together, one of them, or a narrator."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from commitments.extraction.parties import Found
+from commitments.extraction.roster import Roster
+from commitments.extraction.sentences import Span
+from commitments.extraction.tokens import Tokens
+
+_HEAD = 4
+"""Sentences in which a text says what it is: "Address by the President of Chile"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Whom "we" and "I" speak for outside quotations."""
+
+    joint: bool
+    """Whether the text speaks for several parties together, as joint statements do."""
+    party: tuple[str, ...]
+    """The party that the text says it is by; empty where it does not."""
+
+
+def voice_of(
+    text: str, spans: Sequence[Span], tokens: Sequence[Tokens], found: Sequence[list[Found]], roster: Roster
+) -> Voice:
+    """Return the voice of a document from its head, and from whether an "I" speaks in it."""
+    by = _author(tokens[:_HEAD], found[:_HEAD], roster)
+    labelled = any(span.speaker for span in spans)
+    alone = any("I" in toks.words for toks in tokens)
+    together = roster.enumerations or "joint" in text[:400].lower()
+    return Voice(joint=bool(together) and not alone and not labelled and not by, party=by)
+
+
+def _author(tokens: Sequence[Tokens], found: Sequence[list[Found]], roster: Roster) -> tuple[str, ...]:
+    """Return the party of "Address by the President of Chile"; a *joint* one has no single author."""
+    works = roster.lexicon.classes["spoken work"]
+    for toks, parties in zip(tokens, found, strict=True):
+        for i in range(1, len(toks)):
+            if toks.lows[i] not in ("by", "of", "from") or toks.lows[i - 1] not in works:
+                continue
+            if "joint" in toks.lows[:i]:
+                return ()
+            named = [(f.start, f.party) for f in parties if i < f.start <= i + 8]
+            named += [(k, roster.names[w]) for k, w in enumerate(toks.words[: i + 9]) if k > i and w in roster.names]
+            if named:
+                return (min(named)[1],)
+    return ()
