@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from commitments.extraction.cues import veto_at
 from commitments.extraction.sentence import Sentence
 from commitments.extraction.subjects import Phrase
 
@@ -32,9 +31,9 @@ def act_end(sentence: Sentence, start: int) -> int:
                 return i
             if letter == '"' and _closes(sentence, i) and _attribution(sentence, i + 1):
                 return i - 1 if sentence.tag(i - 1) == "," else i
-            if letter in ",C-" and _new_clause(sentence, i):
+            if letter in ",C-" and (_new_clause(sentence, i) or _resumes(sentence, start, i)):
                 return i
-            if sentence.low(i) == "because":
+            if sentence.low(i) == "because" or _adds_principle(sentence, i):
                 return i
             if letter == '"' and i == n - 1:
                 return i
@@ -43,6 +42,11 @@ def act_end(sentence: Sentence, start: int) -> int:
     while end > start and sentence.tag(end - 1) in '."!?:;':
         end -= 1
     return end
+
+
+def _adds_principle(sentence: Sentence, i: int) -> bool:
+    """Whether ", as well as to the peaceful resolution of disputes" begins at `i`: another object of the cue, no act."""
+    return sentence.tokens.lows[i : i + 4] == ["as", "well", "as", "to"] and sentence.tag(i + 3) == "I"
 
 
 def _closes(sentence: Sentence, i: int) -> bool:
@@ -66,6 +70,8 @@ def _new_clause(sentence: Sentence, i: int) -> bool:
     if comma and sentence.tag(j) == "C":
         joined = True
         j += 1
+    if joined and sentence.low(j) == "that" and sentence.tag(j) == "H":
+        return True
     if _inside_that_clause(sentence, i):
         return False
     if comma and sentence.tag(j) == "M":
@@ -75,12 +81,18 @@ def _new_clause(sentence: Sentence, i: int) -> bool:
         j += 1
     if sentence.tag(j) == "v":
         # "… and welcomed" goes on with the matrix; "…, noted in May," describes what stands before.
-        return _reports(sentence, j) and (joined or sentence.low(j + 1) not in ("by", "in"))
+        return sentence.reports(j) and (joined or sentence.low(j + 1) not in ("by", "in"))
     if sentence.tag(j) == "g" and comma and not joined:
-        return _reports(sentence, j)
+        return sentence.reports(j)
     if sentence.tag(j) == "A" and joined:
         return True
     return _clause_with_subject(sentence, j, comma)
+
+
+def _resumes(sentence: Sentence, start: int, i: int) -> bool:
+    """Whether the matrix goes on: "are committed to building a port, and *support* the talks" joins no -ing form."""
+    verb = i + 2 if sentence.tags[i : i + 2] == ",C" else i + 1
+    return sentence.tag(start) == "g" and sentence.tag(i) in ",C" and sentence.tag(verb) == "V"
 
 
 def _inside_that_clause(sentence: Sentence, i: int) -> bool:
@@ -93,20 +105,9 @@ def _inside_that_clause(sentence: Sentence, i: int) -> bool:
     return False
 
 
-def _reports(sentence: Sentence, j: int) -> bool:
-    base = sentence.base(j)
-    lexicon = sentence.lexicon
-    return (
-        base in lexicon.governors
-        or (base, "verb") in lexicon.cues
-        or veto_at(sentence, j) is not None
-        or lexicon.verb_class.get(base) == "speech"
-    )
-
-
 def _clause_with_subject(sentence: Sentence, j: int, comma: bool) -> bool:
     """Whether tokens from `j` are a noun phrase and its finite verb: ", and President Silva accepted"."""
-    shape = re.match(r"(?:R|[DSJNPs#]+(?:ID?[JNPs#]+)?)B?([MAvV])", sentence.tags[j : j + 14])
+    shape = re.match(r"(?:R|[DSJNPs#]+(?:ID?[JNPs#]+)?R?)B?([MAvV])", sentence.tags[j : j + 14])
     if shape is None:
         return False
     verb = j + shape.start(1)
@@ -116,7 +117,7 @@ def _clause_with_subject(sentence: Sentence, j: int, comma: bool) -> bool:
         return True
     if sentence.tag(j) not in "PDS" or not comma:
         return False
-    return shape.group(1) == "v" and _reports(sentence, verb)
+    return shape.group(1) == "v" and sentence.reports(verb)
 
 
 def divide(sentence: Sentence, start: int, end: int) -> list[Phrase]:
@@ -126,11 +127,19 @@ def divide(sentence: Sentence, start: int, end: int) -> list[Phrase]:
     with an object of its own, and a second verb that makes something new ("… and establish a working group"). Two bare
     verbs about one matter are one act.
     """
-    cuts = _infinitive_cuts(sentence, start, end)
+    # Behind "will" an "and to" joins two purposes: "will launch a forum to review and *to plan*".
+    cuts = _infinitive_cuts(sentence, start, end) if _is_infinitive(sentence, start) else []
     if not cuts:
         cuts = _bare_cuts(sentence, start, end)
     edges = [(start, start), *cuts, (end, end)]
     return [Phrase(a[1], b[0]) for a, b in pairwise(edges) if a[1] < b[0]]
+
+
+def _is_infinitive(sentence: Sentence, start: int) -> bool:
+    i = start - 1
+    while sentence.tag(i) == "B":
+        i -= 1
+    return sentence.tag(i) == "T"
 
 
 def _infinitive_cuts(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
@@ -169,7 +178,11 @@ def _bare_cuts(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]
     listed = any(not last for _, _, last in joints)
     if listed and len(joints) >= 2 and all(_own_object(sentence, a, b) for a, b in _members(start, end, joints)):
         return [(a, b) for a, b, _ in joints]
-    return [(a, b) for a, b, last in joints if last and _maker(sentence, b) and _own_object(sentence, start, a)]
+    return [
+        (a, b)
+        for a, b, last in joints
+        if last and _own_object(sentence, start, a) and (_maker(sentence, b) or _measured(sentence, start, a, b, end))
+    ]
 
 
 def _members(start: int, end: int, joints: list[tuple[int, int, bool]]) -> list[tuple[int, int]]:
@@ -206,6 +219,13 @@ def _own_object(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _maker(sentence: Sentence, i: int) -> bool:
-    return sentence.base(i) in sentence.lexicon.classes["maker"] and any(
-        t in "DS#" for t in sentence.tags[i + 1 : i + 4]
+    """Whether the verb at `i` makes something new, as an act of its own: "… and *establish* a working group"."""
+    certain = sentence.base(i) not in sentence.lexicon.noun_verbs and sentence.tag(i + 1) == "N"
+    return sentence.base(i) in sentence.lexicon.classes["maker"] and (
+        certain or any(t in "DS#" for t in sentence.tags[i + 1 : i + 4])
     )
+
+
+def _measured(sentence: Sentence, start: int, joint: int, verb: int, end: int) -> bool:
+    """Whether both acts have a figure of their own: "invest $2 billion and raise exports by 50 percent"."""
+    return "#" in sentence.tags[start:joint] and "#" in sentence.tags[verb:end]

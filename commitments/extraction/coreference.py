@@ -169,8 +169,9 @@ class Coreference:
     def _described(self, sentence: Sentence, part: Phrase, lows: list[str], together: bool) -> tuple[str, ...]:
         classes = sentence.lexicon.classes
         head = _head(sentence, part)
-        if lows[0] == "our" or "our" in lows:
-            return self.speakers(sentence, together)
+        if "our" in lows:
+            # "our experts" and "our countries" act for us; "our mandate" and "our business" do not.
+            return self.speakers(sentence, together) if _acts(sentence, head) else ()
         if lows[0] in ("their", "his", "her", "its") and lows[-1] not in classes["event"]:
             return self._pronoun(sentence, {"their": "they", "his": "he", "her": "she", "its": "it"}[lows[0]], together)
         count = next((_COUNTS[w] for w in lows if w in _COUNTS), None)

@@ -52,7 +52,7 @@ def _at(sentence: Sentence, i: int) -> Iterator[CueMatch]:
     lexicon, low = sentence.lexicon, sentence.low(i)
     rows = lexicon.cues.get((low, "adjective"))
     if rows and _predicated(sentence, i):
-        yield CueMatch(i, i + 1, "adjective", rows, _group_start(sentence, i))
+        yield CueMatch(i, i + 1, "adjective", rows, _group_start(sentence, _copula(sentence, i)))
     noun = low if (low, "noun") in lexicon.cues else low[:-1] if low.endswith("s") else ""
     rows = lexicon.cues.get((noun, "noun"))
     if rows and (sentence.tag(i) in "NJ" or _is_noun_here(sentence, i)):
@@ -92,6 +92,14 @@ def _group_start(sentence: Sentence, i: int) -> int:
     while i > 0 and (sentence.tag(i - 1) in "ABM" or sentence.negated(i - 1)):
         i -= 1
     return i
+
+
+def _copula(sentence: Sentence, i: int) -> int:
+    """Return the verb that says the adjective at `i` of its subject: "*remain* firmly committed"."""
+    j = i - 1
+    while sentence.tag(j) == "B":
+        j -= 1
+    return j if sentence.tag(j) in "Vv" and sentence.base(j) in sentence.lexicon.classes["copula"] else i
 
 
 def _predicated(sentence: Sentence, i: int) -> bool:

@@ -183,7 +183,7 @@ def _that(sentence: Sentence, cue: CueMatch) -> Complement | None:
     """Read "directed that the accord *be brought* to a conclusion"; a "would" there is a cue of its own."""
     if sentence.low(cue.end) != "that":
         return None
-    shape = re.match(r"H([DSJNPs#CI,v]*[NP])Av", sentence.tags[cue.end :])
+    shape = re.match(r"H([DSJNPs#CI,vB]*[NP])Av", sentence.tags[cue.end :])
     if shape is None or sentence.low(cue.end + shape.end() - 2) != "be":
         return None
     start = cue.end + 1

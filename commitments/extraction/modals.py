@@ -74,6 +74,8 @@ class ModalReader:
         sentence = self.sentence
         i = subject.start - 1
         while i >= 0 and i > subject.start - 12 and sentence.tag(i) not in ";:":
+            if sentence.is_class("report noun", i) and sentence.low(i + 1) == "that":
+                return _Report(i, sentence.low(i), Kind.PLEDGE, False)
             if sentence.tag(i) in "vVg":
                 veto = veto_at(sentence, i)
                 if veto:
@@ -129,19 +131,19 @@ class ModalReader:
         voice = coreference.speaker(sentence) if not report else ()
         if voice and not set(voice) & set(parties):
             return "the speaker tells what another party will do"
-        if report and teller and not (set(told) & set(parties) if told else self._speaks(teller)):
+        if report and teller and not (set(told) & set(parties) or self._unsure(teller, told)):
             return "somebody else says so of the party"
         if not report:
             coreference.remember(sentence, subject, parties)
         return parties
 
-    def _speaks(self, teller: Phrase) -> bool:
-        """Whether an unnamed teller is an officeholder, who speaks for the party; analysts do not."""
+    def _unsure(self, teller: Phrase, told: tuple[str, ...]) -> bool:
+        """Whether the teller may well speak for the party: "he", or an officeholder not placed; analysts do not."""
         sentence = self.sentence
-        return any(
-            sentence.is_class("title", i) or sentence.is_class("person", i) or sentence.tag(i) == "R"
-            for i in range(teller.start, teller.end)
-        )
+        if sentence.tag(teller.start) == "R":
+            return True
+        words = range(teller.start, teller.end)
+        return not told and any(sentence.is_class("title", i) or sentence.is_class("person", i) for i in words)
 
     def _group(self, verb: int) -> int:
         while verb > 0 and self.sentence.tag(verb - 1) in "ABM":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from commitments.extraction.coreference import Coreference
@@ -69,7 +70,7 @@ class NounReader:
         sentence = self.sentence
         if sentence.tag(opening) == "s":
             start = opening
-            while start > 0 and sentence.tag(start - 1) in "PNJDC" and sentence.tag(start - 1) != "H":
+            while start > 0 and sentence.tag(start - 1) in "PNJDSC":
                 start -= 1
             return self.coreference.resolve(sentence, Phrase(start, opening)), self.cue.end
         adjectives = [p for p in sentence.parties_in(opening, self.cue.start) if p.adjective]
@@ -95,8 +96,9 @@ class NounReader:
         if sentence.tag(opening) == "s":
             while sentence.tag(i) in "PNJ":
                 i -= 1
-            if sentence.tag(i) == "D":
+            if sentence.tag(i) in "DS":
                 i -= 1
+        i = self._before_aside(i)
         while i >= 0 and sentence.tag(i) in "BDJ,":
             i -= 1
         if sentence.low(i) in ("on", "upon", "for", "about", "of", "to", "out") and sentence.tag(i - 1) in "vVg":
@@ -114,6 +116,13 @@ class NounReader:
             if governor and not any(sentence.negated(j) for j in range(i - 2, i)):
                 return governor, i
         return None, i
+
+    def _before_aside(self, i: int) -> int:
+        """Step over what parts a verb from its noun: "expressed *through this text* their intention"."""
+        aside = re.search(r"I[DS]?[JNP]+$", self.sentence.tags[: i + 1])
+        if aside and self.sentence.reports(aside.start() - 1):
+            return aside.start() - 1
+        return i
 
     def _subject(self, opening: int, governor: int) -> Phrase | None:
         sentence = self.sentence

@@ -63,6 +63,17 @@ class Sentence:
         """Return the parties named between two tokens, in order."""
         return [p for p in self.parties if start <= p.start and p.end <= end]
 
+    def reports(self, i: int) -> bool:
+        """Whether the verb at `i` is one of a report's own: it tells, binds, forbids or greets."""
+        base, lexicon = self.base(i), self.lexicon
+        return (
+            base in lexicon.governors
+            or (base, "verb") in lexicon.cues
+            or base in lexicon.vetoes
+            or f"{base} {self.low(i + 1)}" in lexicon.vetoes
+            or lexicon.verb_class.get(base) == "speech"
+        )
+
     def negated(self, i: int) -> bool:
         """Whether word `i` denies."""
         return self.is_class("negation", i) or self.low(i).endswith(("n't", "n’t"))

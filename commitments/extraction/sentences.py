@@ -15,6 +15,7 @@ from commitments.extraction.lexicon import lexicon
 
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*\n))*")
 _MARKER = re.compile(r"\s*(?:[-–—•*▪·●]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)")
+_COMPOUND = re.compile(r"\w-(?:[A-Z]\.){2,}\s*\Z")
 _TERMINAL = (".", "!", "?", ":", ";", "”", '"', "…")
 _SPEAKER = re.compile(r"(?P<label>[A-Z][^:\n]{1,80}):\s+(?=\S)")
 _LINKS = frozenset(
@@ -59,13 +60,25 @@ def sentences(text: str) -> list[Span]:
         speaker, body = _speaker(text, start, end)
         for low in range(body, end, _LONGEST):
             piece = text[low : min(end, low + _LONGEST)]
-            for a, b in sent_spans(piece):
+            for a, b in _rejoined(piece, sent_spans(piece)):
                 inner = piece[a:b]
                 left = low + a + len(inner) - len(inner.lstrip())
                 right = low + a + len(inner.rstrip())
                 if left < right:
                     found.append(Span(left, right, number, speaker))
     return found
+
+
+def _rejoined(piece: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the spans without a break inside "the Norway-U.S. Dialogue": joined by a hyphen, U.S. describes a noun."""
+    held: tuple[int, int] | None = None
+    for span in spans:
+        held = (held[0], span[1]) if held else span
+        if not _COMPOUND.search(piece, *held):
+            yield held
+            held = None
+    if held:
+        yield held
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:

@@ -90,33 +90,40 @@ def _antecedent(sentence: Sentence, relative: int) -> Phrase | None:
     j = relative - 1
     if sentence.tag(j) == ",":
         j -= 1
-    return _noun_phrase(sentence, j) if sentence.tag(j) in "NP)#" else None
+    phrase = _noun_phrase(sentence, j) if sentence.tag(j) in "NP)#" else None
+    if phrase is None:
+        return None
+    # "a talk with the actor who intends": the pronoun is about the noun behind the last preposition.
+    cut = [i for i in range(phrase.start, phrase.end) if sentence.tag(i) == "I" and sentence.low(i) != "of"]
+    return Phrase(cut[-1] + 1, phrase.end) if cut and cut[-1] + 1 < phrase.end else phrase
 
 
 def _shared(sentence: Sentence, joint: int) -> Phrase | None:
-    """Return the subject of the nearest finite verb before a conjunction or comma.
+    """Return the subject of the finite verb that the one behind a conjunction or comma is joined to.
 
-    A verb of the same form comes first: in "they recognised that trade *has* room and *agreed* to", "agreed" goes
-    with "recognised".
+    The nearest of the same form that reports or binds comes first: in "they recalled the time *spent* in Oslo and
+    *agreed* to", "agreed" goes with "recalled". A verb inside a that-clause is only a last resort: in "we see that
+    trade *is* weak and *will* act", "will" goes with "see".
     """
     verb = joint + 1
     while sentence.tag(verb) in "CBAM":
         verb += 1
-    floor = max(sentence.tags.rfind(";", 0, joint), sentence.tags.rfind(":", 0, joint), joint - _REACH)
-    earlier = range(joint - 1, floor, -1)
+    floor = max(sentence.tags.rfind(";", 0, joint), sentence.tags.rfind(":", 0, joint), joint - _REACH, -1)
+    earlier = [k for k in range(joint - 1, floor, -1) if _finite(sentence, k)]
     alike = [k for k in earlier if sentence.tag(k) == sentence.tag(verb) == "v"]
-    for k in [*alike, *earlier]:
-        if k < 0 or not _finite(sentence, k):
-            continue
+    telling = [k for k in alike if sentence.reports(k)]
+    inside: Phrase | None = None
+    for k in [*telling, *alike, *earlier]:
         group = k
         while group > 0 and sentence.tag(group - 1) in "ABM":
             group -= 1
         if sentence.tag(group - 1) in "vVIg":
             continue
         phrase = _direct_subject(sentence, group - 1)
-        if phrase:
+        if phrase and sentence.low(phrase.start - 1) != "that":
             return phrase
-    return None
+        inside = inside or phrase
+    return inside
 
 
 def _finite(sentence: Sentence, k: int) -> bool:
