@@ -45,7 +45,7 @@ def act_end(sentence: Sentence, start: int) -> int:
 
 
 def _adds_principle(sentence: Sentence, i: int) -> bool:
-    """Whether ", as well as to the peaceful resolution of disputes" begins at `i`: another object of the cue, no act."""
+    """Whether ", as well as to the resolution of disputes" begins at `i`: another object of the cue, no act."""
     return sentence.tokens.lows[i : i + 4] == ["as", "well", "as", "to"] and sentence.tag(i + 3) == "I"
 
 

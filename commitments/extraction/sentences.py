@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from commitments.extraction.lexicon import lexicon
 
@@ -82,8 +83,27 @@ def _rejoined(piece: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, i
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
-    for paragraph in _PARAGRAPH.finditer(text):
-        yield from _divide(text, paragraph.start(), paragraph.end())
+    for start, end in _paragraphs(text):
+        yield from _divide(text, start, end)
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield paragraphs; in a scan that sets a blank line after every line, a sentence runs on across it."""
+    found = [m.span() for m in _PARAGRAPH.finditer(text)]
+    broken = [_breaks_off(text, a, b) for a, b in pairwise(found)]
+    scanned = sum(broken) > 0.4 * len(found)
+    opened: int | None = None
+    for i, (start, end) in enumerate(found):
+        opened = start if opened is None else opened
+        follows = i < len(broken)
+        if not (follows and (broken[i] or (scanned and not text[end - 1].endswith(_TERMINAL)))):
+            yield opened, end
+            opened = None
+
+
+def _breaks_off(text: str, this: tuple[int, int], then: tuple[int, int]) -> bool:
+    """Whether a paragraph stops in the middle of a sentence that the next one goes on with in a small letter."""
+    return text[then[0]].islower() and text[this[1] - 1].isalnum()
 
 
 def _divide(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -38,6 +38,16 @@ CASES = [
         ["They marked fifty years of relations in\n2031 and agreed to meet."],
         "a line broken for its width goes on",
     ),
+    (
+        "Norway agreed to draw on the unique\n\nskills of its people to build\n\na new port in Lima.",
+        ["Norway agreed to draw on the unique\n\nskills of its people to build\n\na new port in Lima."],
+        "a scan sets a blank line after every line",
+    ),
+    (
+        "The Norway-U.S. Dialogue met. It agreed.",
+        ["The Norway-U.S. Dialogue met.", "It agreed."],
+        "a compound with an abbreviation goes on",
+    ),
     ("The President of Chile: We will come.", ["We will come."], "a speaker's label is no part of what is said"),
     (
         "The Spirit of Lima: Joint Statement of Norway and Chile",
