@@ -176,12 +176,18 @@ def _bare_cuts(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]
         # "propose legislation to measure, report and verify": the verbs joined are those of the purpose.
         return []
     listed = any(not last for _, _, last in joints)
-    if listed and len(joints) >= 2 and all(_own_object(sentence, a, b) for a, b in _members(start, end, joints)):
+    certain = all(sentence.tag(b) in "Vg" for _, b, last in joints if last)
+    if (
+        listed
+        and certain
+        and len(joints) >= 2
+        and all(_own_object(sentence, a, b) for a, b in _members(start, end, joints))
+    ):
         return [(a, b) for a, b, _ in joints]
     return [
         (a, b)
         for a, b, last in joints
-        if last and _own_object(sentence, start, a) and (_maker(sentence, b) or _measured(sentence, start, a, b, end))
+        if last and a - start > 1 and (_maker(sentence, b) or _measured(sentence, start, a, b, end))
     ]
 
 
@@ -209,7 +215,7 @@ def _joint(sentence: Sentence, i: int, end: int, letter: str) -> int:
         return 0
     if sentence.low(j - 1) == "as":
         return j if "b" in sentence.forms(j) or sentence.tag(j) == "g" else 0
-    listed_noun = letter == "V" and sentence.tag(i) == "," and sentence.tag(j) == "N" and "b" in sentence.forms(j)
+    listed_noun = letter == "V" and sentence.tag(j) == "N" and "b" in sentence.forms(j)
     # "respond to the crisis, *combat* climate change, and address": a noun elsewhere, a verb with an object in a list.
     return j if sentence.tag(j) == letter or (listed_noun and sentence.tag(j + 1) in "NJDPS#") else 0
 

@@ -73,6 +73,8 @@ class ModalReader:
         """Return how the clause is reported, or in words why it may not count."""
         sentence = self.sentence
         i = subject.start - 1
+        if sentence.low(i) == "that" and sentence.tag(i - 1) in "C,":
+            return self._joined_report(i - 1) or self._report_after()
         while i >= 0 and i > subject.start - 12 and sentence.tag(i) not in ";:":
             if sentence.is_class("report noun", i) and sentence.low(i + 1) == "that":
                 return _Report(i, sentence.low(i), Kind.PLEDGE, False)
@@ -87,6 +89,11 @@ class ModalReader:
                     break
             i -= 1
         return self._report_after()
+
+    def _joined_report(self, joint: int) -> _Report | None:
+        """Return the report of an earlier that-clause which "and that" joins another one to."""
+        before = (k for k in range(joint - 1, -1, -1) if self.sentence.low(k + 1) == "that")
+        return next((report for report in map(self._report_at, before) if report), None)
 
     def _report_at(self, i: int) -> _Report | None:
         base, lexicon = self.sentence.base(i), self.sentence.lexicon
@@ -128,7 +135,7 @@ class ModalReader:
             return bound if scheduled else "a passive binds somebody else"
         if not parties:
             return "no party can be named as the one bound"
-        voice = coreference.speaker(sentence) if not report else ()
+        voice = coreference.speaker(sentence) if not report or report.at > subject.start else ()
         if voice and not set(voice) & set(parties):
             return "the speaker tells what another party will do"
         if report and teller and not (set(told) & set(parties) or self._unsure(teller, told)):

@@ -143,9 +143,11 @@ def _bare_verb(tokens: Tokens, i: int, before: str, tags: list[str], noun: bool,
     if before in ("D", "S", "J", "s", "I", "#", ""):
         return False
     follows = tokens.words[i + 1] if i + 1 < len(tokens) else ""
-    opens_object = follows.lower() in lexicon.classes["object opener"] or follows[:1].isupper() or follows[:1].isdigit()
+    opener = follows.lower() in lexicon.classes["object opener"]
+    opens_object = opener or follows[:1].isupper() or follows[:1].isdigit()
     if before in ("C", ","):
-        return opens_object and ("T" in tags or "M" in tags or "V" in tags)
+        # "and support *the* talks" is a verb wherever it stands; "and support Norway" only behind another verb.
+        return opener or (opens_object and not {"T", "M", "V"}.isdisjoint(tags))
     plural = before == "N" and tokens.lows[i - 1].endswith("s")
     joined = before == "P" and "C" in tags[-4:]
     return (plural or joined) and (opens_object or follows == "to")

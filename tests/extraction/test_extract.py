@@ -69,6 +69,62 @@ WHO_AND_WHAT = [
         "'we' is whom the quoted speaker speaks for",
     ),
     (
+        "The talks recalled the years spent in exile, and Norway recalled that aid is scarce and agreed to send grain.",
+        "Norway",
+        "",
+        "send grain",
+        "a verb goes with the one it is joined to, not with the nearest",
+    ),
+    (
+        "Berg held a long talk with the Chilean minister who intends to open a consulate.",
+        "Chile",
+        "",
+        "open a consulate",
+        "a relative pronoun is about the noun behind the last preposition",
+    ),
+    (
+        "Soto welcomed Norway’s announcement that it would send a ship.",
+        "Norway",
+        "",
+        "send a ship",
+        "a noun reports what its owner will do",
+    ),
+    (
+        "The two sides expressed through this text their intention to open a road.",
+        "Chile Norway",
+        "",
+        "open a road",
+        "an aside parts the verb from its noun",
+    ),
+    (
+        "After long talks in Oslo, both sides remain committed to opening a road.",
+        "Chile Norway",
+        "",
+        "opening a road",
+        "a copula says the adjective of its subject",
+    ),
+    (
+        "He stressed that Norway will send a ship.",
+        "Norway",
+        "",
+        "send a ship",
+        "an uncertain 'he' speaks for the party he names",
+    ),
+    (
+        "Norway will also send a ship.",
+        "Norway",
+        "",
+        "send a ship",
+        "'also' is no part of the act",
+    ),
+    (
+        "The next round of talks will be held in May.",
+        "Chile Norway",
+        "",
+        "next round of talks will be held",
+        "an event that is held is the plan of those whose it is",
+    ),
+    (
         "Norway will train 200 nurses in Chile.",
         "Norway",
         "",
@@ -105,6 +161,12 @@ LEFT = [
     ("Analysts say Norway will deliver.", "a third party's claim"),
     ("Growth will reach 4 percent.", "a forecast"),
     ("Norway will be a large country.", "a state, not an act"),
+    ("Chilean ships will be sent away.", "a passive binds somebody else"),
+    ("“Peru will win the match,” Soto said.", "the speaker tells of another party"),
+    ("Our business will attract others, the minister said.", "a business is not the party"),
+    ("The Trade Order directed the banks to pay.", "a paper binds nobody by itself"),
+    ("The court’s decision to free him was read out.", "a decision only mentioned is done"),
+    ("I will tell you more in a moment, Soto said.", "what comes next in the talk"),
     ("Will Norway agree to hold talks?", "a question"),
     ("Norway reaffirmed its commitment to multilateralism.", "a principle"),
     ("Norway looks forward to hosting the talks.", "nobody is bound"),
@@ -150,6 +212,36 @@ DIVIDED = [
         "the next verb of the matrix ends the act",
     ),
     (
+        "The two sides agreed that experts would meet in May and that a report would be published.",
+        ["meet", "report would be published"],
+        "each that-clause is an act",
+    ),
+    (
+        "Norway promised to invest $2 billion and raise exports by 50 percent.",
+        ["invest $2 billion", "raise exports by 50 percent"],
+        "two verbs with a measure of their own are two acts",
+    ),
+    (
+        "Both sides agreed to meet yearly and establish a joint fund.",
+        ["meet yearly", "establish a joint fund"],
+        "what makes something new is an act of its own",
+    ),
+    (
+        "Norway will launch a forum to review the accord and to plan its renewal.",
+        ["launch a forum to review the accord and to plan its renewal"],
+        "two purposes are no acts",
+    ),
+    (
+        "Norway promised to send a ship because the sea is rough.",
+        ["send a ship"],
+        "a reason is no part of the act",
+    ),
+    (
+        "Both sides are committed to building a port, and support the talks.",
+        ["building a port"],
+        "the matrix goes on behind an -ing form",
+    ),
+    (
         "Norway promised to send a ship, and Chile offered to host it.",
         ["send a ship", "host it"],
         "a new subject opens a new clause",
@@ -165,6 +257,43 @@ DIVIDED = [
 @pytest.mark.parametrize(("sentence", "actions", "why"), DIVIDED, ids=[c[2] for c in DIVIDED])
 def test_acts_divide_where_each_can_be_kept_by_itself(sentence: str, actions: list[str], why: str) -> None:
     assert [m.action for m in taken(sentence)] == actions, why
+
+
+# (what the document begins with, whom its "we" speaks for, why)
+VOICES = [
+    ("Address by the President of Chile", ["Chile"], "the head names the author"),
+    ("Joint Statement of Norway and Chile", ["Chile", "Norway"], "a joint statement speaks for all"),
+    (
+        "Kari Berg met Peruvian farmers.\n\nPresident of Chile Pablo Soto: Good morning.",
+        ["Chile"],
+        "a label names who speaks",
+    ),
+]
+
+
+@pytest.mark.parametrize(("head", "actors", "why"), VOICES, ids=[v[2] for v in VOICES])
+def test_we_speaks_for_whose_text_it_is(head: str, actors: list[str], why: str) -> None:
+    label = "President of Chile Pablo Soto: " if "Soto:" in head else ""
+    [mention] = extract(f"{head}\n\n{label}We will rebuild the port of Lima.", SAID)
+    assert sorted(mention.actors) == actors, why
+
+
+PEOPLE = [
+    ("Chilean President Pablo Soto met farmers. Soto promised to cut taxes.", "an adjective before the title"),
+    ("President of Chile Pablo Soto met farmers. Soto promised to cut taxes.", "a state behind the title"),
+    ("President Pablo R. Soto of Chile met farmers. Soto promised to cut taxes.", "a state behind the name"),
+    ("Pablo Soto, the President of Chile, met farmers. Soto promised to cut taxes.", "a title behind the name"),
+    (
+        "President Pablo Soto reaffirmed Chile’s resolve to fight. Soto promised to cut taxes.",
+        "he spoke of its resolve",
+    ),
+    ("Minister Pablo Soto led the Chilean side. Soto promised to cut taxes.", "he led its side"),
+]
+
+
+@pytest.mark.parametrize(("text", "why"), PEOPLE, ids=[p[1] for p in PEOPLE])
+def test_a_text_teaches_for_whom_a_person_speaks(text: str, why: str) -> None:
+    assert [m.actors for m in extract(text, SAID) if m.action == "cut taxes"] == [("Chile",)], why
 
 
 def test_each_clause_keeps_its_own_deadline() -> None:
