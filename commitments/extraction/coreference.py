@@ -58,14 +58,18 @@ class Coreference:
             word in self.roster.unplaced and word not in self.roster.names
             for word in sentence.tokens.words[phrase.start : phrase.end]
         )
-        sides = self.roster.principals(2)
-        if unplaced and len(actors) == 1 and actors[0] in sides:
-            return tuple(s for s in sides if s not in actors)
         parties = self.resolve(sentence, phrase)
         pronoun = phrase.end - phrase.start == 1 and sentence.tag(phrase.start) == "R"
-        if pronoun and set(parties) <= set(actors) and len(actors) == 1 and actors[0] in sides:
-            return tuple(s for s in sides if s not in actors)  # "thanked her host and invited him"
+        if unplaced or (pronoun and set(parties) <= set(actors)):  # "thanked her host and invited him"
+            return self.other_side(actors) or parties
         return parties
+
+    def other_side(self, actors: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the other one of the two sides that the text is about; none where `actors` are not one of them."""
+        sides = self.roster.principals(2)
+        if len(actors) != 1 or actors[0] not in sides:
+            return ()
+        return tuple(s for s in sides if s not in actors)
 
     def remember(self, sentence: Sentence, phrase: Phrase, parties: tuple[str, ...]) -> None:
         """Note the subject of a sentence for the pronouns of later ones."""

@@ -1,31 +1,55 @@
-"""To whom, or with whom, an act is: the parties beside its verb or behind "with", "to", "for", "from"."""
+"""To whom, or with whom, an act is: the parties beside its verb or behind "with", "to", "for", "from".
+
+Where a text is about two sides, what one of them does for the other names the other in any way it likes ("the Chilean
+embassy", "in Chile", "with you"), and an offer needs no name at all.
+"""
 
 from __future__ import annotations
 
+from commitments.extraction.coreference import Coreference
 from commitments.extraction.sentence import Sentence
 from commitments.extraction.subjects import Phrase
 from commitments.extraction.verdicts import Reading
+from commitments.model import Kind
 
 
-def counterparties(sentence: Sentence, act: Phrase, reading: Reading) -> tuple[str, ...]:
+def counterparties(sentence: Sentence, act: Phrase, reading: Reading, coreference: Coreference) -> tuple[str, ...]:
     """Return the parties an act is directed to, without those bound by it, in the order they stand.
 
-    A party behind "in", "at" or "across" is a place, and one that only qualifies a noun is a description.
+    A third party behind "in", "at" or "across" is a place, and one that only qualifies a noun is a description.
     """
-    found = list(reading.addressees)
+    found = [*reading.addressees, *_named(sentence, act)]
+    others = tuple(p for p in dict.fromkeys(found) if p not in reading.actors)
+    if len(reading.actors) > 1:
+        return others
+    for side in coreference.other_side(reading.actors):
+        if side not in others and (_touched(sentence, act, side) or (not others and _turned_to(reading))):
+            others = (*others, side)
+    return others
+
+
+def _turned_to(reading: Reading) -> bool:
+    """Whether the words turn to the other side by themselves: an offer, or one side's part in what both agreed."""
+    return reading.kind in (Kind.OFFER, Kind.AGREEMENT) or reading.row.frame == "invitation"
+
+
+def _touched(sentence: Sentence, act: Phrase, side: str) -> bool:
+    addressed = any(sentence.low(i) in ("you", "your") for i in range(act.start, act.end))
+    return addressed or any(party.party == side for party in sentence.parties_in(act.start, act.end))
+
+
+def _named(sentence: Sentence, act: Phrase) -> list[str]:
+    found: list[str] = []
     reached = False
     helping = sentence.lexicon.classes["helping"]
     for party in sentence.parties_in(act.start, act.end):
         opener = _opener(sentence, party.start, act.start)
-        joined = reached and sentence.tag(party.start - 1) in "C," and found
-        reached = (
-            sentence.is_class("towards", opener)
-            or (opener >= act.start and sentence.base(opener) in helping)
-            or bool(joined)
-        )
+        joined = reached and sentence.tag(party.start - 1) in "C,"
+        helped = opener >= act.start and sentence.base(opener) in helping
+        reached = sentence.is_class("towards", opener) or helped or joined
         if reached:
             found.append(party.party)
-    return tuple(p for p in dict.fromkeys(found) if p not in reading.actors)
+    return found
 
 
 def _opener(sentence: Sentence, start: int, floor: int) -> int:

@@ -129,10 +129,12 @@ class ModalReader:
             return told
         parties = coreference.resolve(sentence, subject)
         scheduled = any(sentence.is_class("event", i) for i in range(subject.start, subject.end))
+        if passive and not scheduled:
+            return "a passive binds somebody else"
         if passive:
             # "people will be sent" binds nobody; "the next round will be held" binds those whose round it is.
-            bound = parties or told or coreference.roster.principals(2)
-            return bound if scheduled else "a passive binds somebody else"
+            parties = parties or told or coreference.roster.principals(2)
+            return parties or "no party can be named as the one bound"
         if not parties:
             return "no party can be named as the one bound"
         voice = coreference.speaker(sentence) if not report or report.at > subject.start else ()

@@ -35,13 +35,13 @@ def extract(text: str, said: date) -> list[Mention]:
     """
     document = identify(text)
     mentions: list[Mention] = []
-    for sentence, reading in _read(text):
+    for sentence, reading, coreference in _read(text):
         if isinstance(reading, Reading):
-            mentions += _mentions(sentence, reading, said, document)
+            mentions += _mentions(sentence, reading, coreference, said, document)
     return mentions
 
 
-def _read(text: str) -> Iterator[tuple[Sentence, Reading | Refusal]]:
+def _read(text: str) -> Iterator[tuple[Sentence, Reading | Refusal, Coreference]]:
     """Yield every cue of the text with what was made of it."""
     words = lexicon()
     spans, tokens, found, roster = _survey(text, words)
@@ -54,21 +54,22 @@ def _read(text: str) -> Iterator[tuple[Sentence, Reading | Refusal]]:
         sentence = Sentence(text, span, number, toks, tag(toks, words), tuple(found[number]), words)
         if sentence.quote.rstrip("”\"'’) ").endswith("?"):
             continue
-        yield from _read_sentence(sentence, coreference)
+        for reading in _read_sentence(sentence, coreference):
+            yield sentence, reading, coreference
         coreference.notice(toks, found[number])
 
 
-def _read_sentence(sentence: Sentence, coreference: Coreference) -> Iterator[tuple[Sentence, Reading | Refusal]]:
+def _read_sentence(sentence: Sentence, coreference: Coreference) -> Iterator[Reading | Refusal]:
     taken: list[Phrase] = []
     for cue in find_cues(sentence):
         if any(act.start <= cue.start < act.end for act in taken):
             # "agreed to consider a plan to build": what an act is about is not promised a second time.
-            yield sentence, Refusal(cue, "it only describes an act already taken")
+            yield Refusal(cue, "it only describes an act already taken")
             continue
         reading = _READERS[cue.part](sentence, cue, coreference).read()
         if isinstance(reading, Reading):
             taken += reading.acts
-        yield sentence, reading
+        yield reading
 
 
 _READERS: dict[str, type[PredicateReader | NounReader | ModalReader]] = {
@@ -104,7 +105,9 @@ class _Edges:
     end: int
 
 
-def _mentions(sentence: Sentence, reading: Reading, said: date, document: str) -> Iterator[Mention]:
+def _mentions(
+    sentence: Sentence, reading: Reading, coreference: Coreference, said: date, document: str
+) -> Iterator[Mention]:
     base = sentence.span.start
     times = find_deadlines(sentence.quote, said)
     for act in reading.acts:
@@ -123,7 +126,7 @@ def _mentions(sentence: Sentence, reading: Reading, said: date, document: str) -
             cue=_cue_words(sentence, reading.words),
             rule=reading.row.rule,
             actors=reading.actors,
-            counterparties=counterparties(sentence, act, reading),
+            counterparties=counterparties(sentence, act, reading, coreference),
             action=action,
             deadline=when.deadline if when else None,
             kind=reading.kind,

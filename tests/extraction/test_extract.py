@@ -35,9 +35,9 @@ WHO_AND_WHAT = [
     (
         "The Chilean minister, who stays until Friday, offered to host the next round.",
         "Chile",
-        "",
+        "Norway",
         "host the next round",
-        "a relative clause stands between subject and verb",
+        "a relative clause stands between subject and verb; an offer is to the other side",
     ),
     (
         "Recalling earlier talks, the two ministers decided to set up a joint office.",
@@ -71,9 +71,9 @@ WHO_AND_WHAT = [
     (
         "The talks recalled the years spent in exile, and Norway recalled that aid is scarce and agreed to send grain.",
         "Norway",
-        "",
+        "Chile",
         "send grain",
-        "a verb goes with the one it is joined to, not with the nearest",
+        "a verb goes with the one it is joined to; one side agrees with the other",
     ),
     (
         "Berg held a long talk with the Chilean minister who intends to open a consulate.",
@@ -125,11 +125,25 @@ WHO_AND_WHAT = [
         "an event that is held is the plan of those whose it is",
     ),
     (
-        "Norway will train 200 nurses in Chile.",
+        "Norway will train 200 nurses in Peru.",
         "Norway",
         "",
-        "train 200 nurses in Chile",
-        "behind 'in' stands a place, not a counterparty",
+        "train 200 nurses in Peru",
+        "a third party behind 'in' is a place",
+    ),
+    (
+        "Norway will mend the Chilean embassy.",
+        "Norway",
+        "Chile",
+        "mend the Chilean embassy",
+        "what one side does for the other names it in any way",
+    ),
+    (
+        "“We will stand with you in the storm,” Berg said.",
+        "Norway",
+        "Chile",
+        "stand with you in the storm",
+        "'you' is the other side",
     ),
 ]
 
