@@ -132,7 +132,7 @@ def _mentions(
             kind=reading.kind,
             condition=sentence.quote[condition[0] : condition[1]] if condition else None,
             restated=reading.restated,
-            specific=is_specific(sentence, act, reading, when is not None),
+            specific=is_specific(sentence, act),
             topics=topics_of(f"{about} {action}", sentence.quote),
             subject=about,
         )

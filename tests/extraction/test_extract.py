@@ -425,3 +425,21 @@ def test_an_unrelated_sentence_changes_no_other_mention(sentence: str) -> None:
 )
 def test_hostile_texts_are_read_to_their_end(text: str) -> None:
     assert isinstance(extract(text, SAID), list)
+
+
+# (act, whether one could tell that it was done, why)
+SPECIFIC = [
+    ("hold the next round of talks", True, "an act that is done or not"),
+    ("deepen ties in all fields", False, "a vague verb"),
+    ("create a better environment for trade", False, "nobody can see what is made"),
+    ("strengthen its fleet by 20 ships", True, "a figure"),
+    ("consult regularly", True, "how often can be checked"),
+    ("continue to meet in Oslo", True, "what is continued tells"),
+    ("continue to deepen ties", False, "what is continued tells nothing"),
+]
+
+
+@pytest.mark.parametrize(("act", "specific", "why"), SPECIFIC, ids=[s[2] for s in SPECIFIC])
+def test_an_act_is_specific_where_one_could_tell_that_it_was_done(act: str, specific: bool, why: str) -> None:
+    [mention] = taken(f"Norway promised to {act}.")
+    assert mention.specific is specific, why
