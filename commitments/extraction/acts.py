@@ -33,6 +33,14 @@ def act_end(sentence: Sentence, start: int) -> int:
                 return i - 1 if sentence.tag(i - 1) == "," else i
             if letter in ",C-" and (_new_clause(sentence, i) or _resumes(sentence, start, i)):
                 return i
+            if letter == "," and sentence.low(i + 1) == "which" and sentence.tag(i + 2) == "M":
+                return i  # ", which will meet in June" is an act of its own
+            if (
+                letter == ","
+                and sentence.low(i + 1) in ("while", "whereas")
+                and _clause_with_subject(sentence, i + 2, True)
+            ):
+                return i
             if sentence.low(i) == "because" or _adds_principle(sentence, i):
                 return i
             if letter == '"' and i == n - 1:
@@ -92,7 +100,8 @@ def _new_clause(sentence: Sentence, i: int) -> bool:
 def _resumes(sentence: Sentence, start: int, i: int) -> bool:
     """Whether the matrix goes on: "are committed to building a port, and *support* the talks" joins no -ing form."""
     verb = i + 2 if sentence.tags[i : i + 2] == ",C" else i + 1
-    return sentence.tag(start) == "g" and sentence.tag(i) in ",C" and sentence.tag(verb) == "V"
+    bare = sentence.tag(verb) == "V" or ("b" in sentence.forms(verb) and sentence.tag(verb + 1) in "JD")
+    return sentence.tag(start) == "g" and sentence.tag(i) in ",C" and bare
 
 
 def _inside_that_clause(sentence: Sentence, i: int) -> bool:
@@ -107,12 +116,14 @@ def _inside_that_clause(sentence: Sentence, i: int) -> bool:
 
 def _clause_with_subject(sentence: Sentence, j: int, comma: bool) -> bool:
     """Whether tokens from `j` are a noun phrase and its finite verb: ", and President Silva accepted"."""
-    shape = re.match(r"(?:R|[DSJNPs#]+(?:ID?[JNPs#]+)?R?)B?([MAvV])", sentence.tags[j : j + 14])
+    shape = re.match(r"(?:ID?[JNP#]+)?(?:R|[DSJNPs#]+(?:ID?[JNPs#]+)?R?)B?([MAvV])", sentence.tags[j : j + 14])
     if shape is None:
         return False
     verb = j + shape.start(1)
-    if sentence.tag(j) == "R":
+    if sentence.tag(j) == "R" or (sentence.tag(j) == "I" and "R" in shape.group()):
         return True
+    if sentence.tag(j) == "I":
+        return False
     if shape.group(1) in "MA":
         return True
     if sentence.tag(j) not in "PDS" or not comma:
@@ -129,6 +140,8 @@ def divide(sentence: Sentence, start: int, end: int) -> list[Phrase]:
     """
     # Behind "will" an "and to" joins two purposes: "will launch a forum to review and *to plan*".
     cuts = _infinitive_cuts(sentence, start, end) if _is_infinitive(sentence, start) else []
+    if sentence.tag(start) == "g":
+        cuts = _gerund_cuts(sentence, start, end)
     if not cuts:
         cuts = _bare_cuts(sentence, start, end)
     edges = [(start, start), *cuts, (end, end)]
@@ -157,6 +170,19 @@ def _infinitive_cuts(sentence: Sentence, start: int, end: int) -> list[tuple[int
         first = cuts[0][0]
         listed = [(k, k + 2) for k in range(start + 1, first) if sentence.tags[k : k + 2] == ",T"]
         cuts = listed + cuts
+    return cuts
+
+
+def _gerund_cuts(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the cuts of "committed to closing … and, if need be, *to retraining* …"."""
+    cuts = []
+    for i in range(start + 1, end - 2):
+        if sentence.tag(i) != "C":
+            continue
+        aside = re.match(r"C(?:,[^,]*,)?I", sentence.tags[i:end])
+        to = i + aside.end() - 1 if aside else i
+        if aside and sentence.low(to) == "to" and "g" in sentence.forms(to + 1):
+            cuts.append((i - 1 if sentence.tag(i - 1) == "," else i, to + 1))
     return cuts
 
 

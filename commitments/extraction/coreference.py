@@ -13,6 +13,7 @@ from commitments.extraction.tokens import Tokens, tokenize
 from commitments.extraction.voices import Voice
 
 _COUNTS = {"two": 2, "both": 2, "pair": 2, "bilateral": 2, "three": 3, "trilateral": 3, "four": 4, "five": 5}
+_BARE = frozenset(["all", "the", "of", "us", "them", *_COUNTS])
 _FIRST_PERSON = frozenset(["we", "our", "i", "my", "us", "me"])
 _SINGULAR = frozenset(["he", "she", "him"])
 
@@ -165,7 +166,8 @@ class Coreference:
         if found and not (thing and (not names or names[0].start != head.start)):
             return tuple(dict.fromkeys(f.party for f in found))
         for i in range(head.end - 1, head.start - 1, -1):
-            party = self.roster.names.get(sentence.tokens.words[i])
+            word = sentence.tokens.words[i]
+            party = self.roster.names.get(word) or self.roster.short_forms.get(word)
             if party:
                 return (party,)
         return ()
@@ -179,10 +181,12 @@ class Coreference:
         if lows[0] in ("their", "his", "her", "its") and lows[-1] not in classes["event"]:
             return self._pronoun(sentence, {"their": "they", "his": "he", "her": "she", "its": "it"}[lows[0]], together)
         count = next((_COUNTS[w] for w in lows if w in _COUNTS), None)
+        if count and set(lows) <= _BARE:
+            return self._together(count)  # "both reaffirmed", "the three have invited"
         body = " ".join(lows)
         if any(f" {word} " in f" {body} " for word in classes["joint body"]):
             return self.roster.principals(count)
-        last = sentence.low(head.end - 1)
+        last = sentence.low(_head_noun(sentence, head))
         if last in classes["collective"] and (count or last.endswith("s")):
             owners = sentence.parties_in(part.start, part.end)
             return tuple(f.party for f in owners) or self._together(count)
@@ -216,7 +220,7 @@ class Coreference:
         start, end = head.start, head.end
         while start < end and sentence.tag(start) in "DSJB":
             start += 1
-        if start == 0 and end == 1:
+        if start == 0 and end == 1 and sentence.tokens.words[0] not in self.roster.capitals:
             return ()  # "Growth will reach": the first word of a sentence is capital whatever it is
         letters = sentence.tags[start:end]
         if letters and letters[-1] == "P" and set(letters) <= set("PIs#-") and letters[0] == "P":
@@ -233,9 +237,15 @@ _PRONOUNS = frozenset(
 )
 
 
+def _head_noun(sentence: Sentence, head: Phrase) -> int:
+    """Return the noun that a phrase is about: "a *team* of engineers"."""
+    of = next((i for i in range(head.start + 1, head.end) if sentence.low(i) == "of"), head.end)
+    return of - 1
+
+
 def _acts(sentence: Sentence, head: Phrase) -> bool:
     """Whether the head noun is one that can bind itself: a person, an office, a government, a side."""
-    last = sentence.low(head.end - 1)
+    last = sentence.low(_head_noun(sentence, head))
     classes = sentence.lexicon.classes
     return any(last in classes[name] for name in ("title", "person", "government", "collective", "joint body"))
 

@@ -61,7 +61,7 @@ def _at(sentence: Sentence, i: int) -> Iterator[CueMatch]:
     if base and sentence.tag(i) in "VvgJ":
         for (words, part), verb_rows in lexicon.cues.items():
             if part == "verb" and words.split()[0] == base:
-                end = _phrase_end(sentence, i, words)
+                end = phrase_end(sentence, i, words)
                 if end:
                     yield CueMatch(i, end, "verb", verb_rows, _group_start(sentence, i))
     modal = _modal(sentence, i)
@@ -74,13 +74,13 @@ def _is_noun_here(sentence: Sentence, i: int) -> bool:
     return sentence.tag(i) == "V" and sentence.tag(i - 1) in "DSsJN" and sentence.base(i) in sentence.lexicon.noun_verbs
 
 
-def _phrase_end(sentence: Sentence, i: int, words: str) -> int:
+def phrase_end(sentence: Sentence, i: int, words: str) -> int:
     """Return where a cue of several words ends ("reached *a historic* agreement"); 0 where it is not there."""
     at = i + 1
     for word in words.split()[1:]:
         if word in ("a", "an"):
             continue
-        while sentence.tag(at) in "DJBN" and sentence.low(at) != word and at < i + 5:
+        while sentence.tag(at) in "DJBNRS" and sentence.low(at) != word and at < i + 5:
             at += 1
         if sentence.low(at) != word:
             return 0
@@ -128,9 +128,17 @@ def _modal(sentence: Sentence, i: int) -> CueMatch | None:
             j += 1
         if sentence.low(j) == "going" and sentence.tag(j + 1) == "T":
             return CueMatch(i, j + 2, "modal", lexicon.cues[("be going to", "modal")], _group_start(sentence, i))
+        if sentence.tag(j) == "g" and sentence.base(j) in lexicon.classes["giving"] and _sum_follows(sentence, j):
+            return CueMatch(i, j, "modal", lexicon.cues[("be giving", "modal")], _group_start(sentence, i))
         if sentence.tag(j) == "T":
             return CueMatch(i, j + 1, "modal", lexicon.cues[("be to", "modal")], _group_start(sentence, i))
     return None
+
+
+def _sum_follows(sentence: Sentence, i: int) -> bool:
+    """Whether a sum of money stands behind a verb of giving: the giving is then still ahead."""
+    end = min(len(sentence), i + 10)
+    return any(sentence.tokens.words[k][0] in "$€£¥" or sentence.is_class("amount", k) for k in range(i, end))
 
 
 def denial(sentence: Sentence, cue: CueMatch) -> str | None:
@@ -142,6 +150,8 @@ def denial(sentence: Sentence, cue: CueMatch) -> str | None:
             return "it is denied"
         if any(sentence.tag(j) == "M" for j in group):
             modal = next(sentence.low(j) for j in group if sentence.tag(j) == "M")
+            if modal == "can" and sentence.low(cue.group - 1) in ("i", "we"):
+                return _veto_over(sentence, cue)  # "I can promise you" promises
             return (
                 f"'{modal}' leaves it open" if modal not in ("will", "shall", "'ll", "’ll") else "read with its 'will'"
             )

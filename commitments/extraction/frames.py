@@ -23,6 +23,7 @@ class Complement:
 
 Frame = Callable[[Sentence, CueMatch], Complement | None]
 
+_REFLEXIVES = frozenset(["itself", "themselves", "himself", "herself", "ourselves", "myself", "yourselves"])
 _GAP = re.compile(r"(?:B|\([^)]*\)|,?I[DSJNP#sCI,(]*\)?,?B?)*T")
 _OBJECT = re.compile(r"I?[DSRJNP#s][DSJNP#sCIvB,RH]*?T")
 
@@ -45,22 +46,38 @@ def verb_after(sentence: Sentence, i: int) -> int | None:
         i += 1
     if sentence.negated(i):
         i += 1
-    return i if "b" in sentence.forms(i) or sentence.low(i) in ("be", "have", "do") else None
+    known = sentence.tag(i) in "Vg" or "b" in sentence.forms(i) or sentence.low(i) in ("be", "have", "do")
+    return i if known else None
 
 
 def _to(sentence: Sentence, cue: CueMatch) -> Complement | None:
-    gap = _GAP.match(sentence.tags[cue.end : cue.end + 30])
+    after = _over_time(sentence, cue.end)
+    gap = _GAP.match(sentence.tags[after : after + 30])
     if gap is None or sentence.low(cue.end) == "for":  # "intend for the talks to": somebody else's act
         return None
-    start = cue.end + gap.end()
-    return _acts(sentence, start) if verb_after(sentence, start) is not None else None
+    start = after + gap.end()
+    if sentence.low(start - 2) in ("not", "never"):
+        start -= 2  # "vowed *not to recognise* the vote" is a pledge of its own
+    return _acts(sentence, start)
+
+
+def _over_time(sentence: Sentence, i: int) -> int:
+    """Step over "this morning" or "last week" behind a cue."""
+    while sentence.is_class("day", i) or (sentence.tag(i) in "DJ" and sentence.is_class("day", i + 1)):
+        i += 1
+    return i
 
 
 def _gerund_after(*prepositions: str) -> Frame:
     def frame(sentence: Sentence, cue: CueMatch) -> Complement | None:
-        if sentence.low(cue.end) not in prepositions:
+        after = _over_time(sentence, cue.end)
+        if sentence.low(after) in _REFLEXIVES:  # "committed itself to buying"
+            after += 1
+            aside = re.match(r",?[BI][^vVMAg,]*,", sentence.tags[after:])
+            after += aside.end() if aside else 0
+        if sentence.low(after) not in prepositions:
             return None
-        i = cue.end + 1
+        i = after + 1
         nouns = re.match(r"[DS]?[JNg]*", sentence.tags[i:])
         if nouns and sentence.is_class("goal", i + nouns.end() - 1) and sentence.low(i + nouns.end()) == "of":
             i += nouns.end() + 1
@@ -88,13 +105,33 @@ def _on(sentence: Sentence, cue: CueMatch) -> Complement | None:
 
 def _np(sentence: Sentence, cue: CueMatch) -> Complement | None:
     if cue.part == "noun":
-        return _noun_act(sentence, cue.end + 1) if sentence.low(cue.end) in ("for", "to") else None
-    return _noun_act(sentence, cue.end) or _amount(sentence, cue)
+        if sentence.low(cue.end) not in ("for", "to", "of"):
+            return None
+        return _noun_act(sentence, cue.end + 1) or _sum_of(sentence, cue.end + 1)
+    return _noun_act(sentence, cue.end) or _amount(sentence, cue) or _gift(sentence, cue)
+
+
+def _sum_of(sentence: Sentence, start: int) -> Complement | None:
+    """Read a sum behind a noun: "its offer of *a credit of $180 million*"."""
+    end = act_end(sentence, start)
+    if "#" not in sentence.tags[start:end] or not any(sentence.is_class("amount", i) for i in range(start, end)):
+        return None
+    return Complement((Phrase(start, end),))
+
+
+def _gift(sentence: Sentence, cue: CueMatch) -> Complement | None:
+    """Read a thing promised: "promised *a linear accelerator*"."""
+    if sentence.base(cue.start) not in ("promise", "pledge") or sentence.low(cue.end) not in ("a", "an", "another"):
+        return None
+    shape = re.match(r"D[JNPvg#]*N", sentence.tags[cue.end :])
+    if shape is None or sentence.is_class("abstract", cue.end + shape.end() - 1):
+        return None
+    return _acts(sentence, cue.end + 1)
 
 
 def _noun_act(sentence: Sentence, start: int) -> Complement | None:
     """Read a noun that names an act: "*its full support* to Chile", "*the resumption* of flights"."""
-    shape = re.match(r"[DS#]?[JNPvg#s]*[NPg]", sentence.tags[start:])
+    shape = re.match(r"[DS#]?[JNPvg#s]*[NPg](?:IN?#+N?)?", sentence.tags[start:])
     if shape is None or not _names_act(sentence, start, start + shape.end()):
         return None
     begin = start + 1 if sentence.tag(start) == "D" else start
@@ -113,9 +150,8 @@ def _amount(sentence: Sentence, cue: CueMatch) -> Complement | None:
         return None
     word = sentence.tokens.words[cue.end + shape.end() - 1]
     end = act_end(sentence, cue.end)
-    rest = sentence.tokens.lows[cue.end : end]
-    money = word[0] in "$€£¥" or any(w in ("million", "billion", "dollars", "euros", "troops") for w in rest)
-    return Complement((Phrase(cue.end, end),)) if money else None
+    large = any(sentence.is_class("amount", i) for i in range(cue.end, end))
+    return Complement((Phrase(cue.end, end),)) if large or not word[0].isdigit() else None
 
 
 def _of(sentence: Sentence, cue: CueMatch) -> Complement | None:

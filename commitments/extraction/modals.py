@@ -6,13 +6,16 @@ from dataclasses import dataclass
 
 from commitments.extraction.acts import act_end, divide
 from commitments.extraction.coreference import Coreference
-from commitments.extraction.cues import CueMatch, denial, veto_at
+from commitments.extraction.cues import CueMatch, denial, phrase_end, veto_at
 from commitments.extraction.frames import verb_after
 from commitments.extraction.lexicon import Cue
 from commitments.extraction.sentence import Sentence
 from commitments.extraction.subjects import Phrase, subject_before
 from commitments.extraction.verdicts import Reading, Refusal, span_of
 from commitments.model import Kind
+
+
+_THIRD = frozenset(["it", "they", "he", "she"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +100,10 @@ class ModalReader:
 
     def _report_at(self, i: int) -> _Report | None:
         base, lexicon = self.sentence.base(i), self.sentence.lexicon
-        cue = lexicon.cues.get((base, "verb"), {}).get("that")
-        if cue is not None:
-            return _Report(i, base, cue.kind, cue.restated, cue)
+        for (words, part), rows in lexicon.cues.items():
+            if part == "verb" and "that" in rows and words.split()[0] == base and phrase_end(self.sentence, i, words):
+                cue = rows["that"]
+                return _Report(i, base, cue.kind, cue.restated, cue)
         governor = lexicon.governors.get(base)
         if governor:
             return _Report(i, base, Kind.PLEDGE, governor.restated)
@@ -125,20 +129,28 @@ class ModalReader:
             )
             if told and not agentless:
                 coreference.remember(sentence, teller, told)
-        if report and report.joint and told:
-            return told
+        if report and told and (report.joint or (report.row and passive)):
+            return told  # "Norway promised that prices would be cut" binds Norway
         parties = coreference.resolve(sentence, subject)
+        if told and teller and sentence.tag(subject.start) == "R" and sentence.low(subject.start) in _THIRD:
+            parties = told  # "Norway promised Chile that it would": "it" is whoever promised
         scheduled = any(sentence.is_class("event", i) for i in range(subject.start, subject.end))
-        if passive and not scheduled:
+        if (
+            passive
+            and not scheduled
+            and not (len(told) == 1 and teller and sentence.parties_in(teller.start, teller.end))
+        ):
+            # "Norway said the ships would be sent" tells of Norway's own doing.
             return "a passive binds somebody else"
         if passive:
             # "people will be sent" binds nobody; "the next round will be held" binds those whose round it is.
             parties = parties or told or coreference.roster.principals(2)
             return parties or "no party can be named as the one bound"
         if not parties:
-            return "no party can be named as the one bound"
+            return told if report and report.row and told else "no party can be named as the one bound"
         voice = coreference.speaker(sentence) if not report or report.at > subject.start else ()
-        if voice and not set(voice) & set(parties):
+        known = coreference.roster.weights
+        if set(voice) & set(known) and set(parties) <= set(known) and not set(voice) & set(parties):
             return "the speaker tells what another party will do"
         if report and teller and not (set(told) & set(parties) or self._unsure(teller, told)):
             return "somebody else says so of the party"
@@ -152,7 +164,9 @@ class ModalReader:
         if sentence.tag(teller.start) == "R":
             return True
         words = range(teller.start, teller.end)
-        return not told and any(sentence.is_class("title", i) or sentence.is_class("person", i) for i in words)
+        return not set(told) & set(self.coreference.roster.weights) and any(
+            sentence.is_class("title", i) or sentence.is_class("person", i) for i in words
+        )
 
     def _group(self, verb: int) -> int:
         while verb > 0 and self.sentence.tag(verb - 1) in "ABM":

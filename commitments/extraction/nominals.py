@@ -99,7 +99,7 @@ class NounReader:
             if sentence.tag(i) in "DS":
                 i -= 1
         i = self._before_aside(i)
-        while i >= 0 and sentence.tag(i) in "BDJ,":
+        while i >= 0 and (sentence.tag(i) in "BDJ," or sentence.low(i) in ("themselves", "itself", "ourselves")):
             i -= 1
         if sentence.low(i) in ("on", "upon", "for", "about", "of", "to", "out") and sentence.tag(i - 1) in "vVg":
             i -= 1

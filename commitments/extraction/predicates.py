@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from commitments.extraction.coreference import Coreference
 from commitments.extraction.cues import CueMatch, denial
 from commitments.extraction.sentence import Sentence
-from commitments.extraction.subjects import Phrase, main_subject, subject_before
+from commitments.extraction.subjects import Phrase, main_subject, subject_before, subject_of_clause
 from commitments.extraction.verdicts import Reading, Refusal, first_fit, span_of, unfit
-from commitments.model import Kind
 
 _FRAME_ORDER = (
     "obj-of",
@@ -51,7 +50,7 @@ class PredicateReader:
         addressees: tuple[str, ...] = ()
         if found.addressee:
             addressees = self.coreference.addressed(self.sentence, found.addressee, actors)
-            if row.frame == "obj-to" and row.kind is not Kind.OFFER:
+            if self.sentence.base(self.cue.start) in self.sentence.lexicon.classes["instructing"]:
                 addressees = ()  # one's own officials are instructed; nobody is promised anything
         kind = row.kind if len(actors) > 1 else row.alone
         others = tuple(a for a in addressees if a not in actors)
@@ -62,8 +61,11 @@ class PredicateReader:
         if cue.part == "adjective" and sentence.tag(cue.start - 1) in ",N)P":
             return _subject_of_insertion(sentence, cue.start)
         if sentence.tag(cue.start) == "g" and cue.group == cue.start:
-            fronted = cue.start <= 1 or sentence.tag(cue.start - 1) == "I"
-            return main_subject(sentence, cue.start) if fronted else subject_before(sentence, cue.group)
+            if cue.start <= 1:
+                return main_subject(sentence, cue.start)
+            if sentence.tag(cue.start - 1) == "I":  # "replied by offering to deliver"
+                return main_subject(sentence, cue.start) or subject_of_clause(sentence, cue.start - 1)
+            return subject_before(sentence, cue.group)
         return subject_before(sentence, cue.group) or main_subject(sentence, cue.start)
 
     def _actors(self, subject: Phrase | None) -> tuple[str, ...]:

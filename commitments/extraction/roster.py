@@ -42,6 +42,10 @@ class Roster:
     unplaced: dict[str, None] = field(default_factory=dict)
     """Words of names whose party the text has not told yet, in order."""
     weights: Counter[str] = field(default_factory=Counter)
+    short_forms: dict[str, str] = field(default_factory=dict)
+    """Organisations by the last word of their name: "the Commission", once the European Commission was named."""
+    capitals: set[str] = field(default_factory=set)
+    """Words that stand with a capital inside a sentence: names, where no table knows them."""
     enumerations: list[tuple[str, ...]] = field(default_factory=list)
     witnessed: frozenset[str] = frozenset()
 
@@ -51,6 +55,9 @@ class Roster:
             weight = 4 if number < _HEAD else 1
             # "the East Asia Summit" in a readout is where two states met, seldom one of the two.
             self.weights[party.party] += 3 * weight if party.party in self.gazetteer.states else weight
+            if party.end - party.start > 1 and party.party not in self.gazetteer.states:
+                self.short_forms.setdefault(tokens.words[party.end - 1], party.party)
+        self.capitals.update(w for w in tokens.words[1:] if w[0].isupper())
         if number < 2 * _HEAD:
             self._learn_enumeration(tokens, found)
         i = 0
@@ -99,7 +106,7 @@ class Roster:
 
     def _learn_office(self, number: int, tokens: Tokens, start: int, end: int, found: Sequence[Found]) -> None:
         """Read "Chilean Minister X", "President of Chile X", "President X of Chile" and "X, President of Chile"."""
-        before = next((f.party for f in found if f.end == start or _possessive(tokens, f.end, start)), None)
+        before = next((f.party for f in found if _qualifies(tokens, f.end, start)), None)
         of, name_at = _of_party(tokens, end, found)
         name = self._name(tokens, name_at, found)
         behind, _ = _of_party(tokens, name_at + len(name), found)
@@ -185,8 +192,11 @@ def _governed(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
     return governor is not None and governor.effect == "speaks"
 
 
-def _possessive(tokens: Tokens, end: int, start: int) -> bool:
-    return end + 1 == start and tokens.lows[end] in ("’s", "'s")
+def _qualifies(tokens: Tokens, end: int, start: int) -> bool:
+    """Whether the party that ends at `end` is that of the title at `start`: "Chilean *Deputy Water* Minister"."""
+    if tokens.lows[end : end + 1] in (["’s"], ["'s"]):
+        end += 1
+    return 0 <= start - end <= 3 and all(w[0].isupper() for w in tokens.words[end:start])
 
 
 def _of_party(tokens: Tokens, at: int, found: Sequence[Found]) -> tuple[str | None, int]:

@@ -29,7 +29,7 @@ def subject_before(sentence: Sentence, verb: int) -> Phrase | None:
     j = _over_adverbs(sentence, verb - 1)
     direct = _direct_subject(sentence, j)
     if direct is None and sentence.tag(j) in ",C":
-        return _shared(sentence, j)
+        return subject_of_clause(sentence, j)
     return direct
 
 
@@ -98,8 +98,8 @@ def _antecedent(sentence: Sentence, relative: int) -> Phrase | None:
     return Phrase(cut[-1] + 1, phrase.end) if cut and cut[-1] + 1 < phrase.end else phrase
 
 
-def _shared(sentence: Sentence, joint: int) -> Phrase | None:
-    """Return the subject of the finite verb that the one behind a conjunction or comma is joined to.
+def subject_of_clause(sentence: Sentence, joint: int) -> Phrase | None:
+    """Return the subject of the finite verb that what stands behind token `joint` is joined to.
 
     The nearest of the same form that reports or binds comes first: in "they recalled the time *spent* in Oslo and
     *agreed* to", "agreed" goes with "recalled". A verb inside a that-clause is only a last resort: in "we see that
@@ -137,7 +137,7 @@ def _finite(sentence: Sentence, k: int) -> bool:
 
 def _postmodifies(sentence: Sentence, k: int) -> bool:
     """Whether a past form only describes the noun before it: "the accord *signed* in May"."""
-    return sentence.low(k + 1) in ("by", "in", "at") and sentence.base(k) not in sentence.lexicon.governors
+    return sentence.low(k + 1) in ("by", "in", "at") and not sentence.reports(k)
 
 
 def _noun_phrase(sentence: Sentence, end: int) -> Phrase | None:

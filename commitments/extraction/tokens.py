@@ -25,6 +25,7 @@ _TOKEN = re.compile(
     r"|[^\w\s]",
     re.UNICODE,
 )
+_CURRENCY = frozenset("$€£¥")
 _QUOTES = frozenset('"“”„«»‘')
 
 
@@ -68,7 +69,7 @@ def _tag_one(tokens: Tokens, i: int, tags: list[str], lexicon: Lexicon) -> str:
         return "s"
     if low in ("’s", "'s"):
         return "A" if tags and tags[-1] == "R" else "s"
-    if first.isdigit() or first in "$€£¥" or low in lexicon.classes["number"]:
+    if first.isdigit() or not _CURRENCY.isdisjoint(word) or low in lexicon.classes["number"]:
         return "#"
     before = tags[-1] if tags else ""
     if first.isupper() and (before not in ("", '"', ":", "(", "-") or low not in lexicon.closed):
@@ -78,6 +79,8 @@ def _tag_one(tokens: Tokens, i: int, tags: list[str], lexicon: Lexicon) -> str:
         if not (opens and (low in lexicon.verbs or low in lexicon.classes["collective"])):
             return "P"
     closed = lexicon.closed.get(low)
+    if closed == "J" and low in lexicon.classes["adverb"] and _verb_follows(tokens, i, lexicon):
+        return "B"  # "they *further* agreed"
     if low == "to":
         return "T" if _opens_infinitive(tokens, i, lexicon) else "I"
     if low == "that":
@@ -85,6 +88,11 @@ def _tag_one(tokens: Tokens, i: int, tags: list[str], lexicon: Lexicon) -> str:
     if closed:
         return closed
     return _tag_open(tokens, i, before, tags, lexicon)
+
+
+def _verb_follows(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
+    sense = lexicon.verbs.get(tokens.lows[i + 1]) if i + 1 < len(tokens) else None
+    return sense is not None and sense.base not in lexicon.noun_verbs and "g" not in sense.forms
 
 
 def _opens_infinitive(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
@@ -96,8 +104,17 @@ def _opens_infinitive(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
         if sense and "b" in sense.forms and tokens.words[j][0].islower():
             return True
         if not (low.endswith("ly") or low in lexicon.classes["adverb"]):
-            return False
+            return j == i + 1 and _unknown_verb(tokens, j, lexicon)
     return False
+
+
+def _unknown_verb(tokens: Tokens, j: int, lexicon: Lexicon) -> bool:
+    """Whether a word that no table knows is a verb by what stands behind it: "to *line* 1,400 kilometres"."""
+    word = tokens.words[j]
+    if not (word.isalpha() and word.islower()) or word in lexicon.closed or word in lexicon.verbs:
+        return False
+    follows = tokens.lows[j + 1] if j + 1 < len(tokens) else ""
+    return follows[:1].isdigit() or follows in lexicon.classes["object opener"] - {"to", "that"}
 
 
 def _tag_open(tokens: Tokens, i: int, before: str, tags: list[str], lexicon: Lexicon) -> str:
@@ -117,10 +134,24 @@ def _tag_open(tokens: Tokens, i: int, before: str, tags: list[str], lexicon: Lex
     if "t" in forms:
         noun = sense.base in lexicon.noun_verbs
         follows = tokens.lows[i + 1] if i + 1 < len(tokens) else ""
-        if before in ("P", "R") or (before == "N" and (not noun or (follows == "to" and not _owned(tags)))):
+        if before in ("P", "R", "H"):
+            return "V"
+        if before == "N" and (follows[:1].isdigit() or follows in lexicon.classes["number"]):
+            return "V"  # "my country offers five hundred homes"
+        if before == "N" and (not noun or (follows == "to" and not _owned(tags) and not _has_verb(tags))):
             return "V"
         return "V" if not noun and before in (")", ",", "C", "B", '"') else "N"
     return "N"
+
+
+def _has_verb(tags: list[str]) -> bool:
+    """Whether the clause has its verb already: in "ordered the border guards to" guards are a noun."""
+    for letter in reversed(tags):
+        if letter in "vV":
+            return True
+        if letter in "HC;:":
+            return False
+    return False
 
 
 def _owned(tags: list[str]) -> bool:
