@@ -25,6 +25,8 @@ class Coreference:
     roster: Roster
     voice: Voice
     """Whom the text as a whole speaks for."""
+    heading: tuple[str, ...] = ()
+    """The parties that the last line ending in a colon named: "The two Presidents:", then "agreed to …"."""
     person: tuple[str, ...] = ()
     """For whom the person last spoken of speaks: "he", "she"."""
     thing: tuple[str, ...] = ()
@@ -96,6 +98,12 @@ class Coreference:
             if any(f.start == i for f in found):
                 return
 
+    def note_heading(self, sentence: Sentence) -> None:
+        """Note whom a line that ends in a colon or comma names, for the subjectless lines below it."""
+        if sentence.quote.endswith((":", ",")) or sentence.number == 0:
+            first = next((i for i in range(len(sentence)) if sentence.tag(i) in "vVMA"), len(sentence) - 1)
+            self.heading = self.resolve(sentence, Phrase(0, first)) if first else self.heading
+
     def speakers(self, sentence: Sentence, together: bool = False) -> tuple[str, ...]:
         """Return whom "we" or "I" speaks for in this sentence."""
         alone = self.speaker(sentence)
@@ -105,6 +113,10 @@ class Coreference:
             both = self.roster.principals(2)
             return both if not alone or alone[0] in both else (*alone, *both[:1])
         return alone or self.roster.principals(1)
+
+    def jointly(self) -> tuple[str, ...]:
+        """Return the parties that a joint text speaks for; none where it is not joint."""
+        return self.roster.principals() if self.voice.joint else ()
 
     def speaker(self, sentence: Sentence) -> tuple[str, ...]:
         """Return the one party whose own words the sentence is: a labelled or quoted speaker's, or the author's."""

@@ -122,6 +122,8 @@ def _modal(sentence: Sentence, i: int) -> CueMatch | None:
     if low in ("will", "shall", "would", "'ll", "’ll", "won't", "won’t") and sentence.tag(i) in "MN":
         name = {"'ll": "will", "’ll": "will", "won't": "will", "won’t": "will"}.get(low, low)
         return CueMatch(i, i + 1, "modal", lexicon.cues[(name, "modal")], _group_start(sentence, i))
+    if low == "to" and sentence.tag(i) == "T" and sentence.is_headline and not set("vVMA") & set(sentence.tags[:i]):
+        return CueMatch(i, i + 1, "modal", lexicon.cues[("to", "modal")], i)
     if low in _NOW:
         j = i + 1
         while sentence.tag(j) == "B" and not sentence.negated(j):

@@ -78,9 +78,9 @@ class Lexicon:
     vetoes: dict[str, str]
     """Why each veto is one, by its words."""
 
-    def is_act(self, base: str) -> bool:
-        """Whether one could tell afterwards that the act this verb names was done."""
-        return self.verb_class.get(base) == "act"
+    def knows(self, low: str) -> bool:
+        """Whether a word in small letters is in any table: what is not may be a name."""
+        return low in self.closed or low in self.verbs or any(low in words for words in self.classes.values())
 
 
 @cache

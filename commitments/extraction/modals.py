@@ -14,7 +14,6 @@ from commitments.extraction.subjects import Phrase, subject_before
 from commitments.extraction.verdicts import Reading, Refusal, span_of
 from commitments.model import Kind
 
-
 _THIRD = frozenset(["it", "they", "he", "she"])
 
 

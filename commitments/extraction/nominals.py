@@ -137,6 +137,8 @@ class NounReader:
         if self.sentence.low(opening) == "our":
             return self.coreference.speakers(self.sentence)
         mutual = any(self.sentence.low(i) in ("mutual", "joint", "shared") for i in range(opening, self.cue.start))
+        if subject is None and opening <= 2 and self.coreference.heading:
+            return self.coreference.heading
         if subject is None:
             return self.coreference.roster.principals(2) if mutual else ()
         parties = self.coreference.resolve(self.sentence, subject)

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from commitments.extraction.capitals import recased, shouted
 from commitments.extraction.conditions import condition_span
 from commitments.extraction.coreference import Coreference
 from commitments.extraction.counterparties import counterparties
 from commitments.extraction.cues import find_cues, triggers
 from commitments.extraction.deadlines import FoundDeadline, find_deadlines
 from commitments.extraction.lexicon import Lexicon, lexicon
+from commitments.extraction.lists import ListHead, item_reading, list_head
 from commitments.extraction.modals import ModalReader
 from commitments.extraction.nominals import NounReader
 from commitments.extraction.parties import Found, gazetteer
@@ -35,28 +37,35 @@ def extract(text: str, said: date) -> list[Mention]:
     """
     document = identify(text)
     mentions: list[Mention] = []
-    for sentence, reading, coreference in _read(text):
+    for sentence, reading, coreference in _read(text, said.year):
         if isinstance(reading, Reading):
             mentions += _mentions(sentence, reading, coreference, said, document)
     return mentions
 
 
-def _read(text: str) -> Iterator[tuple[Sentence, Reading | Refusal, Coreference]]:
+def _read(text: str, year: int) -> Iterator[tuple[Sentence, Reading | Refusal, Coreference]]:
     """Yield every cue of the text with what was made of it."""
     words = lexicon()
-    spans, tokens, found, roster = _survey(text, words)
+    spans, tokens, found, roster = _survey(text, words, year)
     coreference = Coreference(roster, voice_of(text, spans, tokens, found, roster))
     starts = triggers(words)
+    head: ListHead | None = None
     for number, (span, toks) in enumerate(zip(spans, tokens, strict=True)):
-        if starts.isdisjoint(toks.lows):
+        if head is None and starts.isdisjoint(toks.lows) and text[span.end - 1] != ":":
             coreference.notice(toks, found[number])
             continue
         sentence = Sentence(text, span, number, toks, tag(toks, words), tuple(found[number]), words)
+        item = item_reading(sentence, head) if head else None
+        if head and item:
+            yield sentence, item, coreference
+            continue
+        head = list_head(sentence, coreference)
         if sentence.quote.rstrip("”\"'’) ").endswith("?"):
             continue
         for reading in _read_sentence(sentence, coreference):
             yield sentence, reading, coreference
         coreference.notice(toks, found[number])
+        coreference.note_heading(sentence)
 
 
 def _read_sentence(sentence: Sentence, coreference: Coreference) -> Iterator[Reading | Refusal]:
@@ -80,17 +89,18 @@ _READERS: dict[str, type[PredicateReader | NounReader | ModalReader]] = {
 }
 
 
-def _survey(text: str, words: Lexicon) -> tuple[list[Span], list[Tokens], list[list[Found]], Roster]:
+def _survey(text: str, words: Lexicon, year: int) -> tuple[list[Span], list[Tokens], list[list[Found]], Roster]:
     """Read the text once for its sentences, the parties named, and who speaks for whom."""
     names = gazetteer()
     spans = sentences(text)
     tokens = [tokenize(text, span.start, span.end) for span in spans]
+    tokens = [recased(toks, words, names) if shouted(toks) else toks for toks in tokens]
     witnessed: set[str] = set()
     for toks in tokens:
         witnessed |= names.witnesses(toks)
     seen = frozenset(witnessed)
     found = [names.find(toks, 0, len(toks), seen) for toks in tokens]
-    roster = Roster(words, names, witnessed=seen)
+    roster = Roster(words, names, year, witnessed=seen)
     for number, toks in enumerate(tokens):
         roster.learn(number, toks, found[number])
     roster.settle()
@@ -123,7 +133,7 @@ def _mentions(
             quote=sentence.quote,
             start=sentence.span.start,
             end=sentence.span.end,
-            cue=_cue_words(sentence, reading.words),
+            cue=reading.cue_words or _cue_words(sentence, reading.words),
             rule=reading.row.rule,
             actors=reading.actors,
             counterparties=counterparties(sentence, act, reading, coreference),

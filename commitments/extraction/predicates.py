@@ -71,7 +71,9 @@ class PredicateReader:
     def _actors(self, subject: Phrase | None) -> tuple[str, ...]:
         together = self.sentence.base(self.cue.start) in self.sentence.lexicon.classes["joint verb"]
         if subject is None:
-            return ()
+            # "PLEDGE to cut tariffs;" below "We, the Heads of State, hereby:" has its subject there.
+            opens = self.cue.group == 0 and "g" not in self.sentence.forms(self.cue.start)
+            return self.coreference.heading or self.coreference.jointly() if opens else ()
         if self.sentence.tokens.lows[subject.start : subject.end] == ["it"] and self._agentless():
             return self.coreference.roster.principals(2)
         parties = self.coreference.resolve(self.sentence, subject, together)

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from commitments.extraction.leaders import leaders
 from commitments.extraction.lexicon import Lexicon
 from commitments.extraction.parties import Found, Gazetteer
 from commitments.extraction.tokens import Tokens
@@ -36,6 +37,8 @@ class Roster:
 
     lexicon: Lexicon
     gazetteer: Gazetteer
+    year: int
+    """Of the document: who held an office then."""
     offices: list[Office] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
     """Party by every word of the names of those who speak for it."""
@@ -57,6 +60,7 @@ class Roster:
             self.weights[party.party] += 3 * weight if party.party in self.gazetteer.states else weight
             if party.end - party.start > 1 and party.party not in self.gazetteer.states:
                 self.short_forms.setdefault(tokens.words[party.end - 1], party.party)
+        self._learn_full_names(tokens)
         self.capitals.update(w for w in tokens.words[1:] if w[0].isupper())
         if number < 2 * _HEAD:
             self._learn_enumeration(tokens, found)
@@ -69,7 +73,12 @@ class Roster:
         self._learn_spokesmen(tokens, found)
 
     def settle(self) -> None:
-        """Place the persons still without a party: the one side nobody known speaks for is theirs."""
+        """Place the persons still without a party: by the table of leaders, else to the side nobody speaks for yet."""
+        for office in self.offices:
+            if office.name and not office.party and office.name not in self.names:
+                party = leaders().placed(office.name, office.title, self.year, self.weights)
+                if party:
+                    self.names[office.name] = party
         sides = self.principals(2)
         spoken_for = {self.names[n] for n in self.names if self.names[n] in sides}
         left = [s for s in sides if s not in spoken_for]
@@ -145,6 +154,19 @@ class Roster:
         while i > max(0, comma - 4) and tokens.words[i - 1][0].isupper():
             i -= 1
         return tuple(tokens.words[i:comma]) if tokens.words[comma] == "," else ()
+
+    def _learn_full_names(self, tokens: Tokens) -> None:
+        """Place leaders whom the text calls by their full names without any title: "Vladimir Putin"."""
+        words = tokens.words
+        for i in range(len(words) - 1):
+            if not (words[i][0].isupper() and words[i + 1][0].isupper()):
+                continue
+            for length in (3, 2):
+                name = " ".join(words[i : i + length])
+                party = leaders().named(name, self.year, self.weights)
+                if party:
+                    self.names.setdefault(name.split(" ")[-1], party)
+                    break
 
     def _learn_enumeration(self, tokens: Tokens, found: Sequence[Found]) -> None:
         """Note parties named in one breath: "Japan, the Republic of Korea, and the United States"."""

@@ -31,6 +31,11 @@ class Sentence:
         """Return the sentence verbatim."""
         return self.text[self.span.start : self.span.end]
 
+    @property
+    def is_headline(self) -> bool:
+        """Whether it ends without a mark, as headlines do."""
+        return self.quote[-1].isalnum()
+
     def words(self, start: int, end: int) -> str:
         """Return the text from token `start` to token `end` (exclusive), verbatim."""
         if start >= end:

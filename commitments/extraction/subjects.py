@@ -18,6 +18,8 @@ class Phrase:
 
 _REACH = 80
 """Words between a verb and its subject at most: no reader would look farther, and no text may cost its length twice."""
+_LIST_TAIL = re.compile(r"(?:[DJNPsS#BI()]+(?:,[DJNPsS#I()]+)*,?)?C[DJNPsSI#()]+$")
+"""What follows a comma inside a list of nouns: "Chile, and Norway", or "and Norway" itself."""
 _INSERTION = re.compile(r"^(H|I|g|v|D|J|B|C|R)")
 
 
@@ -179,9 +181,9 @@ def _lists_nouns(sentence: Sentence, comma: int, end: int) -> bool:
     """Whether a comma stands inside a list of nouns: "Japan, Chile, and Norway"."""
     after = sentence.tags[comma + 1 : end + 1]
     before = sentence.tags[max(0, comma - 6) : comma]
-    return bool(re.match(r"^[DJNPsS#B]+(,[DJNPsS#]+)*,?C[DJNPsSI#]+$", after)) and bool(
-        re.search(r"[NP)][^vVMATH]*$", before)
-    )
+    if sentence.is_headline and set(after + before) == {"P"}:
+        return True  # "Norway, Chile to open a road"
+    return bool(_LIST_TAIL.match(after)) and bool(re.search(r"[NP)][^vVMATH]*$", before))
 
 
 def _after_fronted(sentence: Sentence, start: int, end: int) -> int:

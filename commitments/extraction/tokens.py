@@ -101,11 +101,16 @@ def _opens_infinitive(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
         if low in ("be", "have", "do"):
             return True
         sense = lexicon.verbs.get(low)
-        if sense and "b" in sense.forms and tokens.words[j][0].islower():
+        if sense and "b" in sense.forms and (tokens.words[j][0].islower() or _titled(tokens, i)):
             return True
         if not (low.endswith("ly") or low in lexicon.classes["adverb"]):
             return j == i + 1 and _unknown_verb(tokens, j, lexicon)
     return False
+
+
+def _titled(tokens: Tokens, i: int) -> bool:
+    """Whether a headline writes its verbs with capitals: "Norway *to Visit* Chile"."""
+    return i > 0 and tokens.words[i - 1][0].isupper() and all(w[0].isupper() for w in tokens.words[i + 1 : i + 3])
 
 
 def _unknown_verb(tokens: Tokens, j: int, lexicon: Lexicon) -> bool:
@@ -169,8 +174,8 @@ def _bare_verb(tokens: Tokens, i: int, before: str, tags: list[str], noun: bool,
         return True
     if before == "B":
         return bool(re.search(r"[TMRA,C]B+$|^B+$|[PN]B+$", "".join(tags[-6:])))
-    if not noun:
-        return before not in ("D", "S", "J", "s")
+    if not noun or (before == "" and tokens.words[i].isupper() and len(tokens.words[i]) > 3):
+        return before not in ("D", "S", "J", "s")  # "PLEDGE to cut tariffs" opens a clause of a declaration
     if before in ("D", "S", "J", "s", "I", "#", ""):
         return False
     follows = tokens.words[i + 1] if i + 1 < len(tokens) else ""

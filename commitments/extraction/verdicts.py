@@ -27,6 +27,8 @@ class Reading:
     restated: bool
     words: Phrase
     """The words that bind: the cue, or the verb that reports it ("*agreed that* experts would")."""
+    cue_words: str = ""
+    """The same verbatim where they stand above the sentence, in the head of a list; else empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,62 @@
+"""Lists under one cue: "The leaders agreed to:" and the lines below it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from commitments.extraction.acts import act_end, divide
+from commitments.extraction.coreference import Coreference
+from commitments.extraction.cues import CueMatch, denial, find_cues
+from commitments.extraction.lexicon import Cue
+from commitments.extraction.sentence import Sentence
+from commitments.extraction.subjects import Phrase, main_subject, subject_before
+from commitments.extraction.verdicts import Reading
+
+_FRAMES = ("to", "ing", "modal")
+
+
+@dataclass(frozen=True, slots=True)
+class ListHead:
+    """A line that ends in a colon behind a cue, and whom it binds to each item below."""
+
+    row: Cue
+    actors: tuple[str, ...]
+    words: str
+    """The cue as it stands in the line."""
+
+
+def list_head(sentence: Sentence, coreference: Coreference) -> ListHead | None:
+    """Return the head of a list that `sentence` is; None where it opens none that binds.
+
+    "agreed to:", "will:" and "agreed on the following steps:" do; "discussed trade:" does not.
+    """
+    if not sentence.quote.endswith(":"):
+        return None
+    for cue in reversed(find_cues(sentence)):
+        row = next((cue.rows[frame] for frame in _FRAMES if frame in cue.rows), None)
+        rest = sentence.tags[cue.end :]
+        if row is None or cue.part == "noun" or not re.fullmatch(r"[BITDJN,gS]*:", rest) or denial(sentence, cue):
+            return None
+        subject = subject_before(sentence, cue.group) or main_subject(sentence, cue.start)
+        actors = coreference.resolve(sentence, subject, together=True) if subject else ()
+        particle = sentence.low(cue.end) in ("to", "on")
+        return ListHead(row, actors, sentence.words(cue.start, cue.end + particle)) if actors else None
+    return None
+
+
+def item_reading(sentence: Sentence, head: ListHead) -> Reading | None:
+    """Return what an item binds the head's actors to; None where `sentence` is no item.
+
+    An item begins with its verb: "to set up a station", "set up a station", "buying maize".
+    """
+    start = 1 if sentence.low(0) == "to" else 0
+    while sentence.tag(start) == "B":
+        start += 1
+    form = "g" if head.row.frame == "ing" or sentence.tag(start) == "g" else "b"
+    if form not in sentence.forms(start):
+        return None
+    acts = tuple(divide(sentence, start, act_end(sentence, start)))
+    kind = head.row.kind if len(head.actors) > 1 else head.row.alone
+    cue = CueMatch(0, start, head.row.part, {head.row.frame: head.row}, 0)
+    return Reading(cue, head.row, kind, head.actors, (), acts, None, head.row.restated, Phrase(0, 0), head.words)
