@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from commitments.extraction.lexicon import Cue, Lexicon
+from commitments.extraction.lexicon import Cue
 from commitments.extraction.sentence import Sentence
 
 
@@ -25,22 +25,11 @@ _BE = frozenset(["is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m", 
 _NOW = frozenset(["is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m"])
 
 
-def triggers(lexicon: Lexicon) -> frozenset[str]:
-    """Return the words without which no sentence holds a cue."""
-    nouns = {w for (words, part) in lexicon.cues if part == "noun" for w in (words, f"{words}s")}
-    others = {words.split()[0] for (words, part) in lexicon.cues if part == "adjective"}
-    verbs = {words.split()[0] for (words, part) in lexicon.cues if part == "verb"}
-    forms = {written for written, sense in lexicon.verbs.items() if sense.base in verbs}
-    return frozenset(
-        nouns | others | forms | {"will", "shall", "would", "'ll", "’ll", "is", "are", "to", "won't", "won’t"}
-    )
-
-
 def find_cues(sentence: Sentence) -> list[CueMatch]:
     """Return the cues of a sentence in order; the longest phrase wins where two overlap."""
     found: list[CueMatch] = []
     for i in range(len(sentence)):
-        if found and i < found[-1].end:
+        if sentence.low(i) not in sentence.lexicon.triggers or (found and i < found[-1].end):
             continue
         best = max(_at(sentence, i), key=lambda m: (m.end - m.start, m.part == "adjective"), default=None)
         if best:

@@ -77,6 +77,10 @@ class Lexicon:
     governors: dict[str, Governor]
     vetoes: dict[str, str]
     """Why each veto is one, by its words."""
+    title_words: frozenset[str]
+    """The first words of titles."""
+    triggers: frozenset[str]
+    """The words that open a cue: a sentence without any holds none."""
 
     def knows(self, low: str) -> bool:
         """Whether a word in small letters is in any table: what is not may be a name."""
@@ -108,16 +112,28 @@ def read_lexicon(folder: Path) -> Lexicon:
     }
     vetoes = {row["veto"]: row["why"] for row in read_table("vetoes.csv", ("veto", "why", "example"), folder)}
     extra = [words for (words, part) in cues if part == "verb"] + list(governors) + list(vetoes)
+    verbs = _verb_forms(verb_rows, extra)
     return Lexicon(
         classes=classes,
         closed=_closed(classes),
-        verbs=_verb_forms(verb_rows, extra),
+        verbs=verbs,
         verb_class={row["verb"]: row["class"] for row in verb_rows},
         noun_verbs=frozenset(row["verb"] for row in verb_rows if row["note"]),
         cues=cues,
         governors=governors,
         vetoes=vetoes,
+        title_words=frozenset(title.split()[0] for title in classes["title"]),
+        triggers=_triggers(cues, verbs),
     )
+
+
+def _triggers(cues: dict[tuple[str, str], dict[str, Cue]], verbs: dict[str, VerbSense]) -> frozenset[str]:
+    firsts = {part: {words.split()[0] for (words, p) in cues if p == part} for part in FRAMES}
+    nouns = {word for noun in firsts["noun"] for word in (noun, f"{noun}s")}
+    forms = {written for written, sense in verbs.items() if sense.base in firsts["verb"]}
+    be = {"is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m"} if "be" in firsts["modal"] else set()
+    will = {"'ll", "’ll", "won't", "won’t"} if "will" in firsts["modal"] else set()
+    return frozenset(nouns | firsts["adjective"] | firsts["modal"] | forms | be | will)
 
 
 _WORDS = ("class", "words", "what for")

@@ -10,7 +10,7 @@ from commitments.extraction.capitals import recased, shouted
 from commitments.extraction.conditions import condition_span
 from commitments.extraction.coreference import Coreference
 from commitments.extraction.counterparties import counterparties
-from commitments.extraction.cues import find_cues, triggers
+from commitments.extraction.cues import find_cues
 from commitments.extraction.deadlines import FoundDeadline, find_deadlines
 from commitments.extraction.lexicon import Lexicon, lexicon
 from commitments.extraction.lists import ListHead, item_reading, list_head
@@ -48,10 +48,9 @@ def _read(text: str, year: int) -> Iterator[tuple[Sentence, Reading | Refusal, C
     words = lexicon()
     spans, tokens, found, roster = _survey(text, words, year)
     coreference = Coreference(roster, voice_of(text, spans, tokens, found, roster))
-    starts = triggers(words)
     head: ListHead | None = None
     for number, (span, toks) in enumerate(zip(spans, tokens, strict=True)):
-        if head is None and starts.isdisjoint(toks.lows) and text[span.end - 1] != ":":
+        if head is None and words.triggers.isdisjoint(toks.lows) and text[span.end - 1] != ":":
             coreference.notice(toks, found[number])
             continue
         sentence = Sentence(text, span, number, toks, tag(toks, words), tuple(found[number]), words)

@@ -111,6 +111,8 @@ class Roster:
 
     def _title_length(self, tokens: Tokens, i: int) -> int:
         titles = self.lexicon.classes["title"]
+        if tokens.lows[i] not in self.lexicon.title_words:
+            return 0
         return next((n for n in (3, 2, 1) if " ".join(tokens.lows[i : i + n]) in titles and i + n <= len(tokens)), 0)
 
     def _learn_office(self, number: int, tokens: Tokens, start: int, end: int, found: Sequence[Found]) -> None:
