@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -99,10 +100,18 @@ class Coreference:
                 return
 
     def note_heading(self, sentence: Sentence) -> None:
-        """Note whom a line that ends in a colon or comma names, for the subjectless lines below it."""
-        if sentence.quote.endswith((":", ",")) or sentence.number == 0:
-            first = next((i for i in range(len(sentence)) if sentence.tag(i) in "vVMA"), len(sentence) - 1)
-            self.heading = self.resolve(sentence, Phrase(0, first)) if first else self.heading
+        """Note whom a line that ends in a colon or comma names, for the subjectless lines below it.
+
+        "We, the Leaders of the Great Rift Community, hereby:" names the community, be it in no table.
+        """
+        if not sentence.quote.endswith((":", ",")):
+            return
+        first = next((i for i in range(len(sentence)) if sentence.tag(i) in "vVMA"), len(sentence) - 1)
+        named = tuple(dict.fromkeys(p.party for p in sentence.parties_in(0, first)))
+        if not named and sentence.low(0) == "we":
+            run = re.search(r"P+(?=[^P]*$)", sentence.tags[:first])
+            named = self._organisation(sentence, Phrase(*run.span())) if run else ()
+        self.heading = named or self.heading
 
     def speakers(self, sentence: Sentence, together: bool = False) -> tuple[str, ...]:
         """Return whom "we" or "I" speaks for in this sentence."""

@@ -73,7 +73,7 @@ def _gerund_after(*prepositions: str) -> Frame:
         after = _over_time(sentence, cue.end)
         if sentence.low(after) in _REFLEXIVES:  # "committed itself to buying"
             after += 1
-            aside = re.match(r",?[BI][^vVMAg,]*,", sentence.tags[after:])
+            aside = re.match(r"B*(?:,[^vVMAg,]*,)?", sentence.tags[after:])
             after += aside.end() if aside else 0
         if sentence.low(after) not in prepositions:
             return None

@@ -164,7 +164,10 @@ class ModalReader:
             return True
         words = range(teller.start, teller.end)
         return not set(told) & set(self.coreference.roster.weights) and any(
-            sentence.is_class("title", i) or sentence.is_class("person", i) for i in words
+            sentence.is_class("title", i)
+            or sentence.is_class("person", i)
+            or sentence.tokens.words[i] in self.coreference.roster.unplaced
+            for i in words
         )
 
     def _group(self, verb: int) -> int:

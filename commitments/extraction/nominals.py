@@ -129,7 +129,7 @@ class NounReader:
         at = governor if sentence.tag(governor) in "vVgA" else opening
         while at > 0 and sentence.tag(at - 1) in "ABM":
             at -= 1
-        if at <= 1 or sentence.tag(at - 1) == "I":
+        if (at <= 1 and sentence.tag(at) in "gN") or sentence.tag(at - 1) == "I":
             return main_subject(sentence, self.cue.end) or subject_before(sentence, at)
         return subject_before(sentence, at) or main_subject(sentence, self.cue.end)
 
