@@ -49,6 +49,8 @@ class Roster:
     """Organisations by the last word of their name: "the Commission", once the European Commission was named."""
     capitals: set[str] = field(default_factory=set)
     """Words that stand with a capital inside a sentence: names, where no table knows them."""
+    openers: set[str] = field(default_factory=set)
+    """First words of sentences, whose capital tells nothing."""
     enumerations: list[tuple[str, ...]] = field(default_factory=list)
     witnessed: frozenset[str] = frozenset()
 
@@ -62,6 +64,7 @@ class Roster:
                 self.short_forms.setdefault(tokens.words[party.end - 1], party.party)
         self._learn_full_names(tokens)
         self.capitals.update(w for w in tokens.words[1:] if w[0].isupper())
+        self.openers.update(tokens.words[:1])
         if number < 2 * _HEAD:
             self._learn_enumeration(tokens, found)
         i = 0
@@ -79,6 +82,12 @@ class Roster:
                 party = leaders().placed(office.name, office.title, self.year, self.weights)
                 if party:
                     self.names[office.name] = party
+        for word in sorted((self.capitals | self.openers) - set(self.names)):
+            # "Lavrov said Moscow would": a surname alone places a leader of a party that the text is about.
+            if not self.lexicon.knows(word.lower()):
+                party = leaders().placed(word, "", self.year, ())
+                if party in self.weights:
+                    self.names[word] = str(party)
         sides = self.principals(2)
         spoken_for = {self.names[n] for n in self.names if self.names[n] in sides}
         left = [s for s in sides if s not in spoken_for]
@@ -113,7 +122,17 @@ class Roster:
         titles = self.lexicon.classes["title"]
         if tokens.lows[i] not in self.lexicon.title_words:
             return 0
-        return next((n for n in (3, 2, 1) if " ".join(tokens.lows[i : i + n]) in titles and i + n <= len(tokens)), 0)
+        length = next((n for n in (3, 2, 1) if " ".join(tokens.lows[i : i + n]) in titles and i + n <= len(tokens)), 0)
+        of = i + length
+        if length and tokens.lows[of : of + 1] == ["of"]:
+            # "Secretary of State", "Minister of Foreign Affairs": a field belongs to the title, a state does not.
+            fields = self.lexicon.classes["field of office"]
+            field = of + 2 if tokens.lows[of + 1 : of + 2] == ["the"] else of + 1
+            if " ".join(tokens.lows[field : field + 2]) in fields:
+                return field + 2 - i
+            if tokens.lows[field : field + 1] and tokens.lows[field] in fields:
+                return field + 1 - i
+        return length
 
     def _learn_office(self, number: int, tokens: Tokens, start: int, end: int, found: Sequence[Found]) -> None:
         """Read "Chilean Minister X", "President of Chile X", "President X of Chile" and "X, President of Chile"."""

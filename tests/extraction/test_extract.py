@@ -301,6 +301,7 @@ PEOPLE = [
         "President Pablo Soto reaffirmed Chile’s resolve to fight. Soto promised to cut taxes.",
         "he spoke of its resolve",
     ),
+    ("Chilean Secretary of State Pablo Soto met farmers. Soto promised to cut taxes.", "a field belongs to the title"),
     ("Minister Pablo Soto led the Chilean side. Soto promised to cut taxes.", "he led its side"),
 ]
 
@@ -308,6 +309,17 @@ PEOPLE = [
 @pytest.mark.parametrize(("text", "why"), PEOPLE, ids=[p[1] for p in PEOPLE])
 def test_a_text_teaches_for_whom_a_person_speaks(text: str, why: str) -> None:
     assert [m.actors for m in extract(text, SAID) if m.action == "cut taxes"] == [("Chile",)], why
+
+
+def test_a_leader_is_placed_by_the_table_in_the_years_of_office_only() -> None:
+    text = "Chile was thanked. President Bachelet promised to cut taxes."
+    assert [m.actors for m in extract(text, date(2015, 5, 5))] == [("Chile",)]
+    assert [m.actors for m in extract(text, date(2031, 5, 5))] != [("Chile",)]
+
+
+def test_a_party_may_speak_through_a_leader_known_by_surname() -> None:
+    [mention] = extract("Chile was thanked. Bachelet said Santiago would raise the issue.", date(2015, 5, 5))
+    assert mention.actors == ("Chile",)
 
 
 def test_each_clause_keeps_its_own_deadline() -> None:

@@ -48,6 +48,18 @@ CASES = [
         ["The Norway-U.S. Dialogue met.", "It agreed."],
         "a compound with an abbreviation goes on",
     ),
+    (
+        "Kenya will vote next month. France pledged aid at the UN. Chile agreed.",
+        ["Kenya will vote next month.", "France pledged aid at the UN.", "Chile agreed."],
+        "plain words and acronyms are no abbreviations",
+    ),
+    (
+        "OSLO, Sept 12 (Reuters) - Norway will act. Chile may.",
+        ["Norway will act.", "Chile may."],
+        "a dateline is no part of the sentence",
+    ),
+    ("Lima (AP) — Peru agreed.", ["Peru agreed."], "a city and an agency are a dateline"),
+    ("Norway - a kingdom - agreed.", ["Norway - a kingdom - agreed."], "a dash alone makes no dateline"),
     ("The President of Chile: We will come.", ["We will come."], "a speaker's label is no part of what is said"),
     (
         "The Spirit of Lima: Joint Statement of Norway and Chile",
