@@ -235,9 +235,14 @@ class Commitment:
         return len(self.mentions) > 1 or any(m.restated for m in self.mentions)
 
     @property
+    def steps(self) -> tuple[StatusChange, ...]:
+        """Return the history by the days its steps hold from: one recorded late may belong before others."""
+        return tuple(sorted(self.history, key=lambda change: change.on))
+
+    @property
     def status(self) -> Status:
-        """Return the status last recorded; open where none was."""
-        return self.history[-1].status if self.history else Status.OPEN
+        """Return the status that holds from the latest day; open where none was recorded."""
+        return self.steps[-1].status if self.history else Status.OPEN
 
     def schedule(self, day: date) -> Schedule:
         """Return where `day` stands to the window: before it opens, inside it, after it closed, or no window."""

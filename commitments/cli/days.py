@@ -9,6 +9,8 @@ from commitments.errors import UnknownDate
 
 _NAMED = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MISSING = (datetime(2000, 1, 1), datetime(2001, 2, 2))
+"""What stands in for parts that are not written: where it shows through, one was missing."""
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
@@ -26,9 +28,10 @@ def day(words: str, option: str) -> date:
     if text in _NAMED:
         return today() + timedelta(days=_NAMED[text])
     found = _iso(text) if _ISO.fullmatch(text) else _written(text)
-    if found is None:
-        raise UnknownDate(f"{option} {words!r} is no day of the calendar; write it like 2021-04-07 or 7 April 2021.")
-    return found
+    if len(found) != 1:
+        why = "can mean two days" if len(found) == 2 else "is no day of the calendar"
+        raise UnknownDate(f"{option} {words!r} {why}; write it like 2021-04-07 or 7 April 2021.")
+    return found.pop()
 
 
 def day_or_none(words: str | None, option: str) -> date | None:
@@ -36,26 +39,25 @@ def day_or_none(words: str | None, option: str) -> date | None:
     return None if words is None else day(words, option)
 
 
-def _iso(text: str) -> date | None:
+def _iso(text: str) -> set[date]:
     try:
-        return date.fromisoformat(text)
+        return {date.fromisoformat(text)}
     except ValueError:
-        return None
+        return set()
 
 
-def _written(text: str) -> date | None:
-    """Return the day that dateutil reads whatever it assumes of missing parts and of their order."""
+def _written(text: str) -> set[date]:
+    """Return the days that dateutil can read: two where their order leaves it open, none where a part is missing."""
     if not _YEAR.search(text):
-        return None
+        return set()
     # dateutil only for what is not ISO: most dates are.
     from dateutil.parser import ParserError, parse
 
     try:
-        readings = {
-            parse(text, default=missing, dayfirst=first).date()
-            for missing in (datetime(2000, 1, 1), datetime(2001, 2, 2))
-            for first in (True, False)
-        }
+        orders = [
+            {parse(text, default=missing, dayfirst=first).date() for missing in _MISSING} for first in (True, False)
+        ]
     except (ParserError, OverflowError):
-        return None
-    return readings.pop() if len(readings) == 1 else None
+        return set()
+    complete = all(len(readings) == 1 for readings in orders)
+    return set.union(*orders) if complete else set()

@@ -12,7 +12,7 @@ from commitments.cli.days import day, today
 from commitments.cli.output import tell
 from commitments.cli.settings import StoreOption, store_of
 from commitments.errors import UsageError
-from commitments.model import Status
+from commitments.model import Register, Status, StatusChange
 from commitments.tracking import status as following
 
 IdArgument = Annotated[int, typer.Argument(metavar="ID", parser=parsed, help="Its number in track list.")]
@@ -71,21 +71,24 @@ def status(
     if since > today():
         raise UsageError(f"--on {since} is still to come; a status is what has become of it.")
     recorded = datetime.now(UTC)
-    store_of(context, store).update(
-        lambda register: (
-            following.set_status(
-                register,
-                number,
-                status,
-                on=since,
-                because=_typed(because),
-                evidence=[_typed(source) for source in evidence or ()],
-                recorded=recorded,
-            ),
-            None,
+
+    def change(register: Register) -> tuple[Register, StatusChange]:
+        grown = following.set_status(
+            register,
+            number,
+            status,
+            on=since,
+            because=_typed(because),
+            evidence=[_typed(source) for source in evidence or ()],
+            recorded=recorded,
         )
-    )
-    tell(f"Commitment {number} is {status} since {since}.")
+        return grown, grown.commitments[number].steps[-1]
+
+    holds = store_of(context, store).update(change)
+    if holds.recorded == recorded:
+        tell(f"Commitment {number} is {status} since {since}.")
+    else:
+        tell(f"Recorded from {since}; commitment {number} stays {holds.status} since {holds.on}.")
 
 
 def _typed(text: str) -> str:

@@ -26,6 +26,7 @@ from commitments.cli.asking import (
 from commitments.cli.days import day_or_none, today
 from commitments.cli.output import tell_of_none, terminal
 from commitments.cli.settings import NoColorOption, StoreOption, colour_of, store_of
+from commitments.errors import DamagedStore
 from commitments.tracking.query import Order, arrange, find, select
 
 
@@ -75,7 +76,8 @@ def list_(
         until=until,
         as_of=as_of,
     )
-    register = store_of(context, store).read()
+    kept = store_of(context, store)
+    register = kept.read()
     chosen = arrange(select(register, asked), sort, register.sources)[:limit]
     if json:
         from commitments.views.records import as_json, commitment
@@ -83,7 +85,7 @@ def list_(
         print(as_json([commitment(one, register.sources, asked.as_of) for one in chosen]))
         return
     if not chosen:
-        tell_of_none(register)
+        tell_of_none(register, kept.path)
     if console := terminal(colour_of(context, no_color)):
         from commitments.views.table import draw_list
 
@@ -125,7 +127,13 @@ def show(
     from commitments.views.layout import Line, plain
 
     documents = dict.fromkeys(mention.document for one in chosen for mention in one.mentions)
-    texts = {document: kept.text(document) for document in documents}
+    texts: dict[str, str] = {}
+    damage: list[str] = []
+    for document in documents:
+        try:
+            texts[document] = kept.text(document)
+        except DamagedStore as failure:
+            damage.append(f"“{register.sources[document].title}” ({register.sources[document].origin}): {failure}")
     lines = [line for one in chosen for line in [Line(), *detail(one, register.sources, texts, day)]][1:]
     if console := terminal(colour_of(context, no_color)):
         from commitments.views.drawing import draw
@@ -133,3 +141,6 @@ def show(
         draw(lines, console)
     else:
         print(plain(lines))
+    if damage:
+        # Everything else was shown: a lost text hides no quote.
+        raise DamagedStore(" ".join(damage))

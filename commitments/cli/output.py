@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from commitments.views.visible import one_line
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from commitments.model import Register
     from commitments.views.drawing import Console
 
@@ -27,9 +29,9 @@ def terminal(colour: bool) -> Console | None:
     return drawn(sys.stdout, colour=colour)
 
 
-def tell_of_none(register: Register) -> None:
+def tell_of_none(register: Register, store: Path) -> None:
     """Say why there is nothing to see: no commitment is kept, or none fits."""
     if register.commitments:
         tell(f"No commitment fits these options (of {len(register.commitments)}).")
     else:
-        tell("No commitments are kept yet; begin with track add FILE.")
+        tell(f"No commitments are kept yet in {store}; begin with track add FILE.")

@@ -15,7 +15,7 @@ from commitments.cli.days import day_or_none
 from commitments.cli.output import tell, terminal
 from commitments.cli.settings import NoColorOption, StoreOption, colour_of, store_of
 from commitments.errors import TrackError
-from commitments.model import Document, Mention, Register
+from commitments.model import Document, Mention, Register, Source
 from commitments.views.visible import one_line
 from commitments.views.wording import counted, dated
 
@@ -62,10 +62,10 @@ def add(
     if json:
         from commitments.views.records import as_json
 
-        print(as_json([_record(document, result) for (document, _), result in zip(read, absorbed, strict=True)]))
+        print(as_json([_record(source, result) for source, result in absorbed]))
     else:
-        for (document, _), result in zip(read, absorbed, strict=True):
-            print(_in_words(document, result))
+        for (document, _), (source, result) in zip(read, absorbed, strict=True):
+            print(_in_words(document, source, result))
     if failures:
         tell(f"{failures} of {len(files)} documents could not be read.")
         raise typer.Exit(1)
@@ -104,7 +104,7 @@ def extract(
         draw_mentions(mentions, groups, console)
     tell(
         f"{counted(len(mentions), 'mention')} of {counted(len(set(groups)), 'commitment')}, "
-        f"{_when(document)}; nothing is kept."
+        f"{_when(document.source)}; nothing is kept."
     )
 
 
@@ -118,15 +118,15 @@ def _read(file: str, said: date | None) -> Read:
     return document, mentions_in(document.text, document.source.date)
 
 
-def _keep(context: typer.Context, path: Path | None, read: Sequence[Read]) -> list[Absorbed]:
-    """Keep all documents in one step, and return what became of each."""
+def _keep(context: typer.Context, path: Path | None, read: Sequence[Read]) -> list[tuple[Source, Absorbed]]:
+    """Keep all documents in one step, and return the source that is kept of each and what became of it."""
     from commitments.tracking.merge import absorb
 
-    def change(register: Register) -> tuple[Register, list[Absorbed]]:
+    def change(register: Register) -> tuple[Register, list[tuple[Source, Absorbed]]]:
         results = []
         for document, mentions in read:
             register, result = absorb(register, document, mentions)
-            results.append(result)
+            results.append((register.sources[document.source.id], result))
         return register, results
 
     if not read:
@@ -135,28 +135,29 @@ def _keep(context: typer.Context, path: Path | None, read: Sequence[Read]) -> li
     return store_of(context, path).update(change, texts)
 
 
-def _in_words(document: Document, result: Absorbed) -> str:
+def _in_words(document: Document, kept: Source, result: Absorbed) -> str:
     name = "standard input" if document.source.origin == "-" else document.source.origin
     parts = [f"{len(ids)} {what} ({_numbers(ids)})" for what, ids in _outcomes(result).items() if ids]
     found = ", ".join(parts) or "no commitments found"
     if result.already_read:
         found = f"already read, nothing changed{f': {found}' if parts else ''}"
-    return one_line(f"{name}: {found}; {_when(document)}")
+    differs = f", and not {document.source.date}" if kept.date != document.source.date else ""
+    return one_line(f"{name}: {found}; {_when(kept)}{differs}")
 
 
-def _record(document: Document, result: Absorbed) -> dict[str, object]:
-    from commitments.views.records import document as source
+def _record(kept: Source, result: Absorbed) -> dict[str, object]:
+    from commitments.views.records import document
 
     outcomes = {what: list(ids) for what, ids in _outcomes(result).items()}
-    return {"document": source(document.source), "already_read": result.already_read, **outcomes}
+    return {"document": document(kept), "already_read": result.already_read, **outcomes}
 
 
 def _outcomes(result: Absorbed) -> dict[str, tuple[int, ...]]:
     return {"new": result.new, "restated": result.restated, "known": result.known}
 
 
-def _when(document: Document) -> str:
-    return f"said {document.source.date}, {dated(document.source)}"
+def _when(source: Source) -> str:
+    return f"said {source.date}, {dated(source)}"
 
 
 def _numbers(ids: Sequence[int]) -> str:

@@ -80,7 +80,8 @@ def report(
         until=until,
         as_of=as_of,
     )
-    register = store_of(context, store).read()
+    kept = store_of(context, store)
+    register = kept.read()
     grouping = by or (Grouping.ACTOR if asked.topics else Grouping.TOPIC)
     drawn = drawn_up(select(register, asked), register.sources, grouping, asked.as_of)
     if json:
@@ -89,7 +90,7 @@ def report(
         print(as_json(reported(drawn, register.sources)))
         return
     if not drawn.commitments:
-        tell_of_none(register)
+        tell_of_none(register, kept.path)
     if console := terminal(colour_of(context, no_color)):
         from commitments.views.table import draw_report
 

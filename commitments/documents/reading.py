@@ -42,6 +42,8 @@ def _bytes(path: Path, what: str) -> bytes:
 
 
 def _text(content: bytes, what: str) -> str:
+    if content.startswith(b"%PDF-"):
+        raise UnreadableDocument(f"{what} is a PDF; save its text first, as with: pdftotext FILE.pdf -")
     if b"\0" in content:
         raise UnreadableDocument(f"{what} is not text (it holds NUL bytes); save it as UTF-8 text first.")
     try:

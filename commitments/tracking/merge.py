@@ -39,6 +39,10 @@ _GENERAL = frozenset(
 )
 
 
+Index = dict[tuple[str, str], dict[int, None]]
+"""Numbers of commitments by an actor and the first word that tells what the act is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Absorbed:
     """What a document brought: ids of commitments that are new, restated by it, or known from it already."""
@@ -53,13 +57,16 @@ def group(mentions: Sequence[Mention]) -> list[int]:
     """Return for each mention the number of its commitment, from 1, in order of first mention."""
     numbers: list[int] = []
     groups: list[list[Mention]] = []
+    index: Index = {}
     for mention in mentions:
-        index = next((i for i, members in enumerate(groups) if _belongs(mention, members)), None)
-        if index is None:
+        homes = (number for number in _candidates(index, mention) if _belongs(mention, groups[number - 1]))
+        number = next(homes, None)
+        if number is None:
             groups.append([])
-            index = len(groups) - 1
-        groups[index].append(mention)
-        numbers.append(index + 1)
+            number = len(groups)
+        groups[number - 1].append(mention)
+        _enter(index, number, mention)
+        numbers.append(number)
     return numbers
 
 
@@ -72,15 +79,16 @@ def absorb(register: Register, document: Document, mentions: Sequence[Mention]) 
         known = tuple(c.id for c in register.commitments.values() if _states(c, document.source.id))
         return register, Absorbed(known=known, already_read=True)
     commitments = dict(register.commitments)
-    by_actor: dict[str, list[int]] = {}
+    index: Index = {}
     for commitment in commitments.values():
-        _enter(by_actor, commitment.id, commitment.mentions)
+        for mention in commitment.mentions:
+            _enter(index, commitment.id, mention)
     next_id = register.next_id
     new: list[int] = []
     restated: list[int] = []
     for mention in mentions:
-        candidates = sorted({id for actor in mention.actors for id in by_actor.get(actor, ())})
-        home = next((id for id in candidates if _belongs(mention, commitments[id].mentions)), None)
+        homes = (id for id in _candidates(index, mention) if _belongs(mention, commitments[id].mentions))
+        home = next(homes, None)
         if home is None:
             home = next_id
             commitments[home] = Commitment(id=home, mentions=(mention,))
@@ -91,7 +99,7 @@ def absorb(register: Register, document: Document, mentions: Sequence[Mention]) 
             commitments[home] = replace(held, mentions=(*held.mentions, mention))
             if home not in new and home not in restated:
                 restated.append(home)
-        _enter(by_actor, home, (mention,))
+        _enter(index, home, mention)
     sources = {**register.sources, document.source.id: document.source}
     grown = replace(register, sources=sources, commitments=commitments, next_id=next_id)
     return grown, Absorbed(tuple(new), tuple(restated))
@@ -128,9 +136,19 @@ def _belongs(mention: Mention, members: Sequence[Mention]) -> bool:
     return any(same_act(m, mention) for m in members)
 
 
-def _enter(by_actor: dict[str, list[int]], id: int, mentions: Sequence[Mention]) -> None:
-    for actor in {actor for mention in mentions for actor in mention.actors}:
-        by_actor.setdefault(actor, []).append(id)
+def _enter(index: Index, number: int, mention: Mention) -> None:
+    for key in _keys(mention):
+        index.setdefault(key, {})[number] = None
+
+
+def _candidates(index: Index, mention: Mention) -> list[int]:
+    """Return, ascending, the commitments that share an actor and the first telling word, as all the same acts do."""
+    return sorted({number for key in _keys(mention) for number in index.get(key, ())})
+
+
+def _keys(mention: Mention) -> list[tuple[str, str]]:
+    telling = _telling(mention).whole
+    return [(actor, telling[0]) for actor in mention.actors] if telling else []
 
 
 def _same_side(a: Mention, b: Mention) -> bool:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from commitments.errors import UsageError
 from commitments.model import Commitment, Evidence, Note, Register, Status, StatusChange
-from commitments.tracking.query import find
+from commitments.tracking.query import find, first_said
 
 _NEEDS_EVIDENCE = frozenset({Status.KEPT, Status.PARTLY_KEPT, Status.BROKEN})
 
@@ -37,10 +37,13 @@ def set_status(
 ) -> Register:
     """Return the register with one more step in the history of the commitment with this id.
 
-    Raises NoSuchCommitment; and UsageError where the reason is empty, or a verdict (kept, partly-kept,
-    broken) comes without evidence: whoever reads it later must be able to check it.
+    Raises NoSuchCommitment; and UsageError where it begins before the commitment was said, the reason is empty,
+    or a verdict (kept, partly-kept, broken) comes without evidence: whoever reads it later must be able to check it.
     """
     commitment = find(register, number)
+    said = first_said(commitment, register.sources)
+    if on < said:
+        raise UsageError(f"Commitment {number} was first said on {said}; its status cannot begin on {on}, before that.")
     if not because.strip():
         raise UsageError("The reason is empty; say why with --because.")
     sources = [source for source in evidence if source.strip()]

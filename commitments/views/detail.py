@@ -18,13 +18,16 @@ _LABEL = 11
 
 
 def detail(commitment: Commitment, sources: Mapping[str, Source], texts: Mapping[str, str], as_of: date) -> list[Line]:
-    """Return the lines that show the commitment; `texts` holds the documents that state it, by id."""
+    """Return the lines that show the commitment.
+
+    `texts` holds the documents that state it, by id; without one its quotes stand alone.
+    """
     return [
         *_heading(commitment),
         Line(),
         *_parts(commitment, as_of),
         *_mentions(commitment, sources, texts),
-        *_history(commitment.history),
+        *_history(commitment.steps),
         *_notes(commitment),
     ]
 
@@ -63,7 +66,7 @@ def _mentions(one: Commitment, sources: Mapping[str, Source], texts: Mapping[str
         if mention.document != document:
             document = mention.document
             yield from _said_in(sources[document])
-        yield from _quoted(mention, texts[mention.document])
+        yield from _quoted(mention, texts.get(mention.document, ""))
         yield from _reading(mention, one.principal)
 
 
@@ -73,7 +76,7 @@ def _said_in(source: Source) -> Iterator[Line]:
 
 
 def _quoted(mention: Mention, text: str) -> Iterator[Line]:
-    before, after = surroundings(text, mention.start, mention.end)
+    before, after = surroundings(text, mention.start, mention.end) if text else ("", "")
     if before:
         yield said(before, Role.QUIET, lead=_INDENT + "  ")
     bar = _INDENT + "┃ "

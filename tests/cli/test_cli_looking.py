@@ -9,7 +9,7 @@ from track_runs import Desk, bare
 
 from commitments.storage import Store
 
-AS_OF = ("--as-of", "2032-03-01")
+AS_OF = ("--as-of", "2022-03-01")
 
 
 @pytest.fixture(scope="module")
@@ -45,11 +45,11 @@ def ids(desk: Desk, *arguments: str) -> list[int]:
         (["--strength", "soft"], [], "strength"),
         (["--status", "open"], [1, 2], "status"),
         (["--schedule", "overdue"], [1], "schedule on that day"),
-        (["--schedule", "overdue", "--as-of", "2031-12-31"], [], "schedule on another"),
+        (["--schedule", "overdue", "--as-of", "2021-12-31"], [], "schedule on another"),
         (["--review", "accepted"], [], "review"),
         (["--text", "[SIC]"], [2], "words as they are"),
-        (["--since", "2031-05-03"], [], "the first saying counts"),
-        (["--until", "2 May 2031"], [1, 2], "said on that day"),
+        (["--since", "2021-05-03"], [], "the first saying counts"),
+        (["--until", "2 May 2021"], [1, 2], "said on that day"),
         (["--sort", "deadline"], [1, 2], "sorted"),
         (["--sort", "actor", "--limit", "1"], [1], "limited"),
     ],
@@ -70,7 +70,7 @@ def test_a_list_on_a_pipe_is_one_whole_line_a_commitment(desk: Desk) -> None:
 def test_a_page_on_a_pipe_shows_every_mention_whole(desk: Desk) -> None:
     out = desk.process("show", "1", "2", *AS_OF).out
     assert "\n    Said twice\n" in out
-    assert out.count("    ┃ Norway agreed to reopen its embassy in Lima by the end of 2031.\n") == 2
+    assert out.count("    ┃ Norway agreed to reopen its embassy in Lima by the end of 2021.\n") == 2
     assert f"{desk.later}, dated by its date line\n" in out
     assert "\n\n2   Peru" in out
     assert not set("\x1b\u202e") & set(out)
@@ -78,7 +78,7 @@ def test_a_page_on_a_pipe_shows_every_mention_whole(desk: Desk) -> None:
 
 def test_a_report_on_a_pipe_has_one_line_a_commitment_with_its_id(desk: Desk) -> None:
     out = desk.process("report", *AS_OF, "--actor", "norway").out
-    assert out.startswith("Commitments as of 2032-03-01: actor Norway\n1 commitment, 1 not settled; said 2031-05-02\n")
+    assert out.startswith("Commitments as of 2022-03-01: actor Norway\n1 commitment, 1 not settled; said 2021-05-02\n")
     assert "\nOverdue (1)\n   1  Norway" in out
     assert "\nTopic: diplomacy (1)\n   1  Norway" in out
 
@@ -98,7 +98,7 @@ def test_a_report_on_a_topic_goes_by_actor_unless_told_otherwise(desk: Desk, opt
 def test_a_page_and_a_report_are_told_in_json_too(desk: Desk) -> None:
     (shown,) = records(desk, "show", "1", *AS_OF)
     assert [mention["document"]["origin"] for mention in shown["mentions"]] == [desk.readout, desk.later]
-    assert (shown["schedule"], shown["window"]) == ("overdue", ["2031-06-03", "2031-12-31"])
+    assert (shown["schedule"], shown["window"]) == ("overdue", ["2021-06-03", "2021-12-31"])
     assert records(desk, "report", *AS_OF)["schedules"]["overdue"] == [1]
 
 
@@ -113,7 +113,7 @@ def test_an_empty_store_says_how_to_begin_and_is_not_made_by_looking(tmp_path: P
     desk = Desk(tmp_path)
     for command in ("list", "report"):
         run = desk.track(command)
-        assert (run.code, run.err) == (0, "No commitments are kept yet; begin with track add FILE.\n")
+        assert (run.code, run.err) == (0, f"No commitments are kept yet in {desk.store}; begin with track add FILE.\n")
     assert not desk.store.parent.exists()
 
 
@@ -197,3 +197,30 @@ def test_looking_writes_nothing(desk: Desk) -> None:
     for command in (["list"], ["show", "1"], ["report"]):
         desk.track(*command)
     assert (Store(desk.store).read(), sorted(desk.home.rglob("*"))) == before
+
+
+def test_a_lost_text_hides_no_quote_and_is_named_by_its_document(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.track("add", desk.readout)
+    for text in (desk.store.parent / "documents").glob("*.txt"):
+        text.unlink()
+    run = desk.track("show", "1", "2")
+    assert run.code == 4
+    assert "Norway agreed to reopen its embassy" in run.out
+    assert run.err.startswith("track: “")
+    assert "add the document again" in run.err
+    assert run.err.count("\n") == 1
+
+
+def test_a_closed_stdout_is_no_reason_for_a_traceback(desk: Desk) -> None:
+    import subprocess
+    import sys
+
+    done = subprocess.run(
+        ["sh", "-c", f"'{sys.executable}' -m commitments list >&-"],
+        env=desk.env,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "Traceback" not in done.stderr

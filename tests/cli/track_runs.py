@@ -21,14 +21,14 @@ from commitments.cli.app import app
 HOME_OF_THE_PACKAGE = Path(model.__file__).parents[1]
 
 READOUT = (
-    "Date: 2 May 2031\n\nNorway and Peru open a new chapter\n\n"
-    "Norway agreed to reopen its embassy in Lima by the end of 2031.\n\n"
+    "Date: 2 May 2021\n\nNorway and Peru open a new chapter\n\n"
+    "Norway agreed to reopen its embassy in Lima by the end of 2021.\n\n"
     "Peru pledged to lift visa fees for [bold]Norwegian[/bold] students [sic],"
     " \x1b[31mdivers\x1b[0m and :smile: \u202ecooks.\n"
 )
 """States two commitments, and tries to command the terminal."""
 
-LATER = "3 June 2031\n\nNorway agreed to reopen its embassy in Lima by the end of 2031.\n"
+LATER = "3 June 2021\n\nNorway agreed to reopen its embassy in Lima by the end of 2021.\n"
 """States the first of them again."""
 
 

@@ -43,8 +43,25 @@ def test_a_status_is_one_more_step_with_its_reason_and_evidence() -> None:
 
 
 def test_the_steps_before_are_kept() -> None:
-    history = changed(Status.OPEN, number=2, because="the port is open again").commitments[2].history
+    grown = set_status(
+        ALL, 2, Status.OPEN, on=date(2032, 6, 1), because="the port is open again", evidence=(), recorded=NOON
+    )
+    history = grown.commitments[2].history
     assert [change.status for change in history] == [Status.IN_PROGRESS, Status.STALLED, Status.OPEN]
+
+
+def test_a_step_recorded_late_takes_its_place_and_the_latest_day_holds() -> None:
+    kept = set_status(
+        ALL, 1, Status.KEPT, on=date(2031, 12, 1), because="it opened", evidence=("the gazette",), recorded=NOON
+    )
+    grown = set_status(kept, 1, Status.STALLED, on=THE_DAY, because="no news then", evidence=(), recorded=NOON)
+    assert grown.commitments[1].status is Status.KEPT
+    assert [change.status for change in grown.commitments[1].steps] == [Status.STALLED, Status.KEPT]
+
+
+def test_a_status_cannot_begin_before_the_commitment_was_said() -> None:
+    with pytest.raises(UsageError, match=r"first said on .*cannot begin on 2001-01-01"):
+        set_status(ALL, 1, Status.OPEN, on=date(2001, 1, 1), because="x", evidence=(), recorded=NOON)
 
 
 @pytest.mark.parametrize("status", [Status.KEPT, Status.PARTLY_KEPT, Status.BROKEN])
