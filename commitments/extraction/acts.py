@@ -19,6 +19,7 @@ def act_end(sentence: Sentence, start: int) -> int:
     depth = 0
     n = len(sentence)
     i = start
+    relative = _in_relative_clause(sentence, start)
     while i < n:
         letter = sentence.tag(i)
         depth += (letter == "(") - (letter == ")")
@@ -33,6 +34,8 @@ def act_end(sentence: Sentence, start: int) -> int:
                 return i - 1 if sentence.tag(i - 1) == "," else i
             if letter in ",C-" and (_new_clause(sentence, i) or _resumes(sentence, start, i)):
                 return i
+            if relative and letter == "," and sentence.tag(i + 1) in "vVAM":
+                return i  # "Chile, which is to join by May, *sent* a minister"
             if letter == "," and sentence.low(i + 1) == "which" and sentence.tag(i + 2) == "M":
                 return i  # ", which will meet in June" is an act of its own
             if (
@@ -50,6 +53,11 @@ def act_end(sentence: Sentence, start: int) -> int:
     while end > start and sentence.tag(end - 1) in '."!?:;':
         end -= 1
     return end
+
+
+def _in_relative_clause(sentence: Sentence, start: int) -> bool:
+    comma = sentence.tags.rfind(",", 0, start)
+    return comma >= 0 and sentence.low(comma + 1) in ("which", "who")
 
 
 def _adds_principle(sentence: Sentence, i: int) -> bool:
@@ -92,7 +100,7 @@ def _new_clause(sentence: Sentence, i: int) -> bool:
         return sentence.reports(j) and (joined or sentence.low(j + 1) not in ("by", "in"))
     if sentence.tag(j) == "g" and comma and not joined:
         return sentence.reports(j)
-    if sentence.tag(j) == "A" and joined:
+    if sentence.tag(j) in "AM" and joined:
         return True
     return _clause_with_subject(sentence, j, comma)
 

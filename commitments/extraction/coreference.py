@@ -200,6 +200,9 @@ class Coreference:
             # "our experts" and "our countries" act for us; "our mandate" and "our business" do not.
             return self.speakers(sentence, together) if _acts(sentence, head) else ()
         if lows[0] in ("their", "his", "her", "its") and lows[-1] not in classes["event"]:
+            before = sentence.parties_in(0, part.start)
+            if before and lows[0] != "their" and lows[-1] in classes["government"]:
+                return (before[-1].party,)  # "the Chilean minister said *her government* would"
             return self._pronoun(sentence, {"their": "they", "his": "he", "her": "she", "its": "it"}[lows[0]], together)
         count = next((_COUNTS[w] for w in lows if w in _COUNTS), None)
         if count and set(lows) <= _BARE:
@@ -214,8 +217,8 @@ class Coreference:
         title = self._title(sentence, head)
         if title:
             holder = self.roster.office_holder(title, sentence.number)
-            if holder:
-                return (holder,)
+            if holder or self.voice.party:
+                return (holder,) if holder else self.voice.party
         if last in classes["person"]:
             return self.person
         if last in classes["government"]:

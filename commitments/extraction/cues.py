@@ -40,7 +40,7 @@ def find_cues(sentence: Sentence) -> list[CueMatch]:
 def _at(sentence: Sentence, i: int) -> Iterator[CueMatch]:
     lexicon, low = sentence.lexicon, sentence.low(i)
     rows = lexicon.cues.get((low, "adjective"))
-    if rows and _predicated(sentence, i):
+    if rows and _predicated(sentence, i) and ("to" in rows or sentence.tag(i + 1) != "T"):
         yield CueMatch(i, i + 1, "adjective", rows, _group_start(sentence, _copula(sentence, i)))
     noun = low if (low, "noun") in lexicon.cues else low[:-1] if low.endswith("s") else ""
     rows = lexicon.cues.get((noun, "noun"))

@@ -33,12 +33,16 @@ class ModalReader:
         subject = subject_before(sentence, cue.group)
         if verb is None or subject is None:
             return Refusal(cue, "it stands before no verb of its own, or has no subject")
-        if sentence.low(cue.start) in ("won't", "won’t") or (
-            sentence.negated(verb - 1) and sentence.tag(subject.start) != "R"
-        ):
+        governor = self._governor(subject)
+        if isinstance(governor, str):
+            return Refusal(cue, governor)
+        denied = sentence.low(cue.start) in ("won't", "won’t") or sentence.negated(verb - 1)
+        bound = sentence.tag(subject.start) == "R" or (governor is not None and governor.row is not None)
+        if denied and not bound:
             return Refusal(cue, "it is denied")
         passive = sentence.low(verb) == "be" and "n" in sentence.forms(self._participle(verb))
-        base = sentence.base(self._participle(verb)) if passive else sentence.base(verb)
+        passive = passive or self._happens(subject, verb)
+        base = sentence.base(self._participle(verb)) if passive and sentence.low(verb) == "be" else sentence.base(verb)
         if sentence.lexicon.verb_class.get(base) == "stative" and not passive:
             return Refusal(cue, f"'{base}' is a state, not an act")
         if sentence.lexicon.verb_class.get(base) == "speech" and sentence.low(subject.start) == "i":
@@ -46,9 +50,6 @@ class ModalReader:
         why = denial(sentence, cue)
         if why:
             return Refusal(cue, why)
-        governor = self._governor(subject)
-        if isinstance(governor, str):
-            return Refusal(cue, governor)
         if row.words == "would" and governor is None:
             return Refusal(cue, "'would' tells of a case supposed unless somebody is reported to have said so")
         actors = self._actors(subject, passive, governor)
@@ -64,6 +65,13 @@ class ModalReader:
         if governor and governor.row:
             row, words = governor.row, Phrase(governor.at, governor.at + 1)
         return Reading(cue, row, kind, actors, (), acts, subject, bool(governor and governor.restated), words)
+
+    def _happens(self, subject: Phrase, verb: int) -> bool:
+        """Whether an event is said to come about by itself: "the next Summit will take place"."""
+        sentence = self.sentence
+        taking = sentence.low(verb) == "take" and sentence.low(verb + 1) == "place"
+        event = any(sentence.is_class("event", i) for i in range(subject.start, subject.end))
+        return event and (taking or sentence.base(verb) in sentence.lexicon.classes["happening"])
 
     def _participle(self, verb: int) -> int:
         at = verb + 1
@@ -163,6 +171,11 @@ class ModalReader:
         if sentence.tag(teller.start) == "R":
             return True
         words = range(teller.start, teller.end)
+        nameless = "P" not in sentence.tags[teller.start : teller.end] or not sentence.parties_in(
+            teller.start, teller.end
+        )
+        if nameless and sentence.tag(teller.end - 1) == "N" and any(sentence.is_class("title", i) for i in words):
+            return True  # "the minister": a title alone is anybody's
         return not set(told) & set(self.coreference.roster.weights) and any(
             sentence.is_class("title", i)
             or sentence.is_class("person", i)

@@ -1,0 +1,330 @@
+"""The table of leaders says who held which office, for which party and when; faults are told with file and line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+TABLES = Path(__file__).parents[2] / "commitments" / "tables"
+COLUMNS = ["name", "surname", "party", "office", "from", "to"]
+OFFICES = (
+    "president",
+    "prime minister",
+    "chancellor",
+    "foreign minister",
+    "defence minister",
+    "finance minister",
+    "head",
+    "king",
+    "crown prince",
+    "vice president",
+    "deputy prime minister",
+    "national security advisor",
+    "secretary of state",
+)
+FIRST, LAST = 1945, 2030
+
+
+@dataclass(frozen=True)
+class Term:
+    """One line: the years a person held one office."""
+
+    file: str
+    number: int
+    cells: dict[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells[column]
+
+    def listed(self, column: str) -> list[str]:
+        return self.cells[column].split("|")
+
+    @property
+    def years(self) -> range:
+        """Return the years in office, both ends with it; none where a cell holds no year."""
+        first, last = self["from"], self["to"] or str(LAST)
+        return range(int(first), int(last) + 1) if first.isdigit() and last.isdigit() else range(0)
+
+    def fault(self, what: str) -> str:
+        return f"{self.file}, line {self.number}: {what}"
+
+
+def lint(path: Path, parties: set[str]) -> list[str]:
+    """Return every fault of the file."""
+    text = path.read_bytes().decode("utf-8")
+    faults = []
+    if "\r" in text or not text.endswith("\n"):
+        faults.append(f"{path.name}: lines must end with a line feed alone, the last one too")
+    reader = csv.reader(io.StringIO(text, newline=""))
+    header, *rest = [(reader.line_num, cells) for cells in reader]
+    if header[1] != COLUMNS:
+        return [*faults, f"{path.name}, line 1: the columns must be {','.join(COLUMNS)}"]
+    terms = []
+    for number, cells in rest:
+        if len(cells) != len(COLUMNS):
+            faults.append(f"{path.name}, line {number}: has {len(cells)} cells, not {len(COLUMNS)}")
+        else:
+            terms.append(Term(path.name, number, dict(zip(COLUMNS, cells, strict=True))))
+    for term in terms:
+        faults += [*_cell_faults(term), *_office_faults(term, parties), *_year_faults(term), *_name_faults(term)]
+    return [*faults, *_order_faults(terms), *_repeat_faults(terms), *_person_faults(terms)]
+
+
+def _cell_faults(term: Term) -> Iterator[str]:
+    for column, cell in term.cells.items():
+        if not cell and column != "to":
+            yield term.fault(f"{column} is empty")
+        if unicodedata.normalize("NFC", cell) != cell:
+            yield term.fault(f"{column} holds an accent apart from its letter")
+        entries = cell.split("|") if column in ("name", "surname") else [cell]
+        for entry in entries:
+            if entry != " ".join(entry.split()):
+                yield term.fault(f"{column} has a stray space in {entry!r}")
+            if cell and not entry:
+                yield term.fault(f"{column} has an empty entry")
+        if len(set(entries)) < len(entries):
+            yield term.fault(f"{column} lists a form twice")
+
+
+def _office_faults(term: Term, parties: set[str]) -> Iterator[str]:
+    if term["party"] not in parties:
+        yield term.fault(f"party {term['party']!r} is no name in parties.csv")
+    if term["office"] not in OFFICES:
+        yield term.fault(f"office {term['office']!r} is none of {', '.join(OFFICES)}")
+
+
+def _year_faults(term: Term) -> Iterator[str]:
+    for column in ("from", "to"):
+        year = term[column]
+        if year and not (year.isascii() and year.isdigit() and FIRST <= int(year) <= LAST):
+            yield term.fault(f"{column} {year!r} is no year from {FIRST} to {LAST}")
+    if term["from"].isdigit() and term["to"].isdigit() and int(term["to"]) < int(term["from"]):
+        yield term.fault("ends before it begins")
+
+
+def _name_faults(term: Term) -> Iterator[str]:
+    names = [f" {name} " for name in term.listed("name")]
+    for surname in term.listed("surname"):
+        if not any(f" {surname} " in name for name in names):
+            yield term.fault(f"surname {surname!r} stands in none of the names")
+    for column in ("name", "surname"):
+        # Print writes accents and apostrophes in two ways; the matching compares letters, so a row lists both.
+        forms = term.listed(column)
+        for form in forms:
+            for other in (_plain(form), form.replace("'", "’")):
+                if other not in forms:
+                    yield term.fault(f"{column} {form!r} is missing as {other!r}")
+
+
+def _plain(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+def _order_faults(terms: list[Term]) -> Iterator[str]:
+    for before, term in pairwise(terms):
+        # The years are compared as written: four digits each, and a faulty one is told elsewhere.
+        if _place(term) < _place(before):
+            yield term.fault("stands after its place in the order of names and years")
+
+
+def _place(term: Term) -> tuple[str, str]:
+    return (_plain(term["name"]).casefold(), term["from"])
+
+
+def _repeat_faults(terms: list[Term]) -> Iterator[str]:
+    """Tell of a term that holds years which another line has already: a row twice, or two that should be one."""
+    held: dict[tuple[str, str, str], list[Term]] = defaultdict(list)
+    for term in terms:
+        earlier = held[term.listed("name")[0], term["party"], term["office"]]
+        for other in earlier:
+            if set(term.years) & set(other.years):
+                yield term.fault(f"repeats years of line {other.number}")
+        earlier.append(term)
+
+
+def _person_faults(terms: list[Term]) -> Iterator[str]:
+    """Tell of a person whose forms differ from line to line: a form mended in one line would be lost in the other."""
+    first: dict[tuple[str, str], Term] = {}
+    for term in terms:
+        known = first.setdefault((term.listed("name")[0], term["party"]), term)
+        yield from (
+            term.fault(f"{column} differs from line {known.number}, which is the same person")
+            for column in ("name", "surname")
+            if term[column] != known[column]
+        )
+
+
+@cache
+def parties() -> frozenset[str]:
+    with (TABLES / "parties.csv").open(encoding="utf-8", newline="") as file:
+        return frozenset(row["name"] for row in csv.DictReader(file) if row["kind"] != "not_a_party")
+
+
+@cache
+def table() -> tuple[Term, ...]:
+    with (TABLES / "leaders.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(Term("leaders.csv", number, row) for number, row in enumerate(csv.DictReader(file), 2))
+
+
+def test_the_table_has_no_fault() -> None:
+    faults = lint(TABLES / "leaders.csv", set(parties()))
+    assert not faults, "\n".join(faults)
+
+
+SPEAKERS = {
+    ("Argentina", "president"): 1976,
+    ("Australia", "prime minister"): 1975,
+    ("Brazil", "president"): 1975,
+    ("Canada", "prime minister"): 1975,
+    ("China", "prime minister"): 1975,
+    ("France", "president"): 1975,
+    ("Germany", "chancellor"): 1990,
+    ("India", "prime minister"): 1975,
+    ("Indonesia", "president"): 1975,
+    ("Italy", "prime minister"): 1975,
+    ("Japan", "prime minister"): 1975,
+    ("Mexico", "president"): 1975,
+    ("Pakistan", "president"): 1975,
+    ("Russia", "president"): 1991,
+    ("Saudi Arabia", "king"): 1975,
+    ("South Africa", "president"): 1984,
+    ("South Korea", "president"): 1975,
+    ("Turkey", "prime minister"): 1983,
+    ("United Kingdom", "prime minister"): 1975,
+    ("United Nations", "head"): 1975,
+    ("United States", "president"): 1975,
+    ("United States", "secretary of state"): 1975,
+}
+ENDS = {("Turkey", "prime minister"): 2018}
+
+
+@pytest.mark.parametrize(("party", "office"), SPEAKERS)
+def test_those_whom_news_names_most_are_spoken_for_in_every_year(party: str, office: str) -> None:
+    held = {y for term in table() if (term["party"], term["office"]) == (party, office) for y in term.years}
+    wanted = range(SPEAKERS[party, office], ENDS.get((party, office), 2025) + 1)
+    assert [year for year in wanted if year not in held] == []
+
+
+WHO = [
+    ("president", "Biden", 2023, {"United States"}, "one row answers"),
+    ("prime minister", "Kishida", 2022, {"Japan"}, "one row answers"),
+    ("president", "Zelensky", 2023, {"Ukraine"}, "another spelling of the same man"),
+    ("president", "Bush", 1990, {"United States"}, "the father"),
+    ("president", "Bush", 2003, {"United States"}, "the son"),
+    ("secretary of state", "Clinton", 2010, {"United States"}, "not the president of that surname"),
+    ("prime minister", "Gandhi", 1985, {"India"}, "a surname that two held, one after the other"),
+    ("president", "Trump", 2022, set(), "out of office that year"),
+    ("president", "Fernández", 2010, {"Argentina", "Dominican Republic"}, "two parties: the text must tell which"),
+    ("chancellor", "Kohl", 1985, {"West Germany"}, "before the two states became one"),
+    ("chancellor", "Kohl", 1995, {"Germany"}, "and after"),
+    ("head", "Guterres", 2020, {"United Nations"}, "once a prime minister, now for an organisation"),
+    ("prime minister", "Guterres", 2000, {"Portugal"}, "and then"),
+]
+
+
+@pytest.mark.parametrize(("office", "surname", "year", "expected", "why"), WHO, ids=[why for *_, why in WHO])
+def test_office_surname_and_year_tell_the_party(
+    office: str, surname: str, year: int, expected: set[str], why: str
+) -> None:
+    said = {t["party"] for t in table() if t["office"] == office and surname in t.listed("surname") and year in t.years}
+    assert said == expected, why
+
+
+FAULTY = [
+    ("Ana Lopes,Lopes,Peru,president,2001,2005,", "has 7 cells, not 6"),
+    (",Lopes,Peru,president,2001,2005", "name is empty"),
+    ("Ana Lopes,,Peru,president,2001,2005", "surname is empty"),
+    ("Ana Lopes,Lopes,Peru,president,,2005", "from is empty"),
+    ("Ana  Lopes,Lopes,Peru,president,2001,2005", "name has a stray space"),
+    ("Ana Lopes,Lopes,Peru,president ,2001,2005", "office has a stray space"),
+    ("Ana Lopes| Ann Lopes,Lopes,Peru,president,2001,2005", "name has a stray space in ' Ann Lopes'"),
+    ("Ana Lopes||Ann Lopes,Lopes,Peru,president,2001,2005", "name has an empty entry"),
+    ("Ana Lopes,Lopes|Lopes,Peru,president,2001,2005", "surname lists a form twice"),
+    ("Ana Lope\u0301s,Lope\u0301s,Peru,president,2001,2005", "name holds an accent apart from its letter"),
+    ("Ana Lopes,Lopes,Atlantis,president,2001,2005", "party 'Atlantis' is no name in parties.csv"),
+    ("Ana Lopes,Lopes,Peru,President,2001,2005", "office 'President' is none of"),
+    ("Ana Lopes,Lopes,Peru,president,1944,2005", "from '1944' is no year from 1945 to 2030"),
+    ("Ana Lopes,Lopes,Peru,president,2001,2031", "to '2031' is no year from 1945 to 2030"),
+    ("Ana Lopes,Lopes,Peru,president,May 2001,2005", "from 'May 2001' is no year"),
+    ("Ana Lopes,Lopes,Peru,president,2005,2001", "ends before it begins"),
+    ("Ana Lopes,Lope,Peru,president,2001,2005", "surname 'Lope' stands in none of the names"),
+    ("Ana Lopes Silva,Ana Silva,Peru,president,2001,2005", "surname 'Ana Silva' stands in none of the names"),
+    ("Ana López,López|Lopez,Peru,president,2001,2005", "name 'Ana López' is missing as 'Ana Lopez'"),
+    ("Ana O'Higgins,O'Higgins,Peru,president,2001,2005", "surname \"O'Higgins\" is missing as 'O’Higgins'"),
+    (
+        "Bo Lopes,Lopes,Peru,president,2001,2005\nAna Lopes,Lopes,Mali,president,2001,2005",
+        "line 3: stands after its place",
+    ),
+    (
+        "Ana Lopes,Lopes,Peru,president,2001,2005\nAna Lopes,Lopes,Peru,president,1991,1995",
+        "line 3: stands after its place",
+    ),
+    (
+        "Ana Lopes,Lopes,Peru,president,2001,2005\nAna Lopes,Lopes,Peru,president,2001,2005",
+        "line 3: repeats years of line 2",
+    ),
+    (
+        "Ana Lopes,Lopes,Peru,president,2001,\nAna Lopes,Lopes,Peru,president,2008,2009",
+        "line 3: repeats years of line 2",
+    ),
+    (
+        "Ana Lopes,Lopes,Peru,head,1990,1995\nAna Lopes|Ann Lopes,Lopes,Peru,president,2001,2005",
+        "line 3: name differs from line 2",
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "told"), FAULTY, ids=[told for _, told in FAULTY])
+def test_a_fault_is_told_with_file_and_line(tmp_path: Path, rows: str, told: str) -> None:
+    faults = lint(_written(tmp_path, rows), {"Peru", "Mali"})
+    assert any(told in fault and fault.startswith("leaders.csv, line ") for fault in faults), faults
+
+
+SOUND = [
+    ("Ana Lopes,Lopes,Peru,president,2001,", "still in office"),
+    ("Ana Lopes,Lopes,Peru,president,2001,2001", "less than a year"),
+    ("Ana Lopes,Lopes,Peru,president,1990,1995\nAna Lopes,Lopes,Peru,president,2001,2005", "twice, with years between"),
+    ("Ana Lopes,Lopes,Mali,president,2001,2005\nAna Lopes,Lopes,Peru,president,2001,2005", "two people of one name"),
+    ("Ana Lopes,Lopes,Peru,head,2001,2005\nAna Lopes,Lopes,Peru,president,2001,2005", "two offices at once"),
+    ("Ana López|Ana Lopez,López|Lopez|Ana López|Ana Lopez,Peru,king,2001,2005", "every form with and without accent"),
+]
+
+
+@pytest.mark.parametrize(("rows", "why"), SOUND, ids=[why for _, why in SOUND])
+def test_what_is_sound_is_not_faulted(tmp_path: Path, rows: str, why: str) -> None:
+    assert lint(_written(tmp_path, rows), {"Peru", "Mali"}) == [], why
+
+
+def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
+    rows = "Bo Lopes,Lopez,Peru,president,2001,2005\nAna Lopes,Lopes,Atlantis,boss,2005,2001"
+    faults = lint(_written(tmp_path, rows), {"Peru"})
+    assert len(faults) == 5, faults
+
+
+def test_other_columns_are_told_before_all_else(tmp_path: Path) -> None:
+    path = tmp_path / "leaders.csv"
+    path.write_text("name,party\nAna Lopes,Peru\n", encoding="utf-8")
+    told = ["leaders.csv, line 1: the columns must be name,surname,party,office,from,to"]
+    assert lint(path, {"Peru"}) == told
+
+
+@pytest.mark.parametrize("ending", ["", "\r\n"], ids=["no line feed at the end", "a carriage return"])
+def test_lines_end_with_a_line_feed_alone(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / "leaders.csv"
+    path.write_bytes(f"{','.join(COLUMNS)}\nAna Lopes,Lopes,Peru,president,2001,2005{ending}".encode())
+    assert lint(path, {"Peru"}) == ["leaders.csv: lines must end with a line feed alone, the last one too"]
+
+
+def _written(folder: Path, rows: str) -> Path:
+    path = folder / "leaders.csv"
+    path.write_text(f"{','.join(COLUMNS)}\n{rows}\n", encoding="utf-8", newline="")
+    return path
