@@ -121,7 +121,7 @@ class Mention:
     start: int
     end: int
     cue: str
-    """The words that make it a commitment, as they stand in the quote."""
+    """The words that make it a commitment, as they stand in the quote, or in the head of the list it is an item of."""
     rule: str
     """Which row of tables/cues.csv took it, as "cue + frame"."""
     actors: tuple[str, ...]

@@ -17,7 +17,7 @@ DOCUMENTS = json.loads((GOLD / "index.json").read_text(encoding="utf-8"))
 IDS = [entry["id"] for entry in DOCUMENTS]
 
 # What the program reaches today. A change may raise these; one that lowers them has lost sentences it used to read.
-FOUND = 0.84
+FOUND = 0.89
 RIGHT = 0.96
 
 

@@ -10,7 +10,7 @@ from commitments.extraction.parties import Found
 from commitments.extraction.roster import Roster
 from commitments.extraction.sentence import Sentence
 from commitments.extraction.subjects import Phrase, subject_before
-from commitments.extraction.tokens import Tokens, tokenize
+from commitments.extraction.tokens import Tokens, label_tokens
 from commitments.extraction.voices import Voice
 
 _COUNTS = {"two": 2, "both": 2, "pair": 2, "bilateral": 2, "three": 3, "trilateral": 3, "four": 4, "five": 5}
@@ -134,11 +134,11 @@ class Coreference:
         return self._quoted(sentence) or self.voice.party
 
     def _labelled(self, text: str, span: tuple[int, int]) -> tuple[str, ...]:
-        label = tokenize(text, *span)
+        label = label_tokens(text, span)
         found = self.roster.gazetteer.find(label, 0, len(label), self.roster.witnessed)
         if found:
             return (found[0].party,)
-        names = (self.roster.names.get(w) or self.roster.names.get(w.title()) for w in reversed(label.words))
+        names = (self.roster.names.get(w) for w in reversed(label.words))
         return tuple(placed for placed in names if placed)[:1]
 
     def _quoted(self, sentence: Sentence) -> tuple[str, ...]:

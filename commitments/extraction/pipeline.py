@@ -23,7 +23,7 @@ from commitments.extraction.sentence import Sentence
 from commitments.extraction.sentences import Span, sentences
 from commitments.extraction.specificity import is_specific
 from commitments.extraction.subjects import Phrase
-from commitments.extraction.tokens import Tokens, tag, tokenize
+from commitments.extraction.tokens import Tokens, label_tokens, tag, tokenize
 from commitments.extraction.topics import topics_of
 from commitments.extraction.verdicts import Reading, Refusal
 from commitments.extraction.voices import voice_of
@@ -102,6 +102,9 @@ def _survey(text: str, words: Lexicon, year: int) -> tuple[list[Span], list[Toke
     roster = Roster(words, names, year, witnessed=seen)
     for number, toks in enumerate(tokens):
         roster.learn(number, toks, found[number])
+    for speaker in dict.fromkeys(span.speaker for span in spans if span.speaker):
+        label = label_tokens(text, speaker)
+        roster.learn(len(spans), label, names.find(label, 0, len(label)))
     roster.settle()
     return spans, tokens, found, roster
 

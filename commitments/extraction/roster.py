@@ -138,6 +138,8 @@ class Roster:
         """Read "Chilean Minister X", "President of Chile X", "President X of Chile" and "X, President of Chile"."""
         before = next((f.party for f in found if _qualifies(tokens, f.end, start)), None)
         of, name_at = _of_party(tokens, end, found)
+        if of and tokens.lows[name_at : name_at + 1] == [","]:  # "the President of Chile, Mr. Soto"
+            name_at += 1 + self._title_length(tokens, name_at + 1) if name_at + 1 < len(tokens) else 0
         name = self._name(tokens, name_at, found)
         behind, _ = _of_party(tokens, name_at + len(name), found)
         party = before or of or behind
@@ -243,8 +245,8 @@ def _qualifies(tokens: Tokens, end: int, start: int) -> bool:
 
 
 def _of_party(tokens: Tokens, at: int, found: Sequence[Found]) -> tuple[str | None, int]:
-    """Return the party of an "of Chile" that stands at `at`, and where the words go on after it."""
-    if at + 1 >= len(tokens) or tokens.lows[at] != "of":
+    """Return the party of an "of Chile" or "(Chile)" that stands at `at`, and where the words go on after it."""
+    if at + 1 >= len(tokens) or tokens.lows[at] not in ("of", "("):
         return None, at
     first = at + 2 if tokens.lows[at + 1] == "the" else at + 1
     party = next((f for f in found if f.start == first), None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from commitments.extraction.lexicon import lexicon
@@ -69,8 +69,9 @@ def sentences(text: str) -> list[Span]:
     from nupunkt import sent_spans  # 18 ms with its model: only for those who extract
 
     found: list[Span] = []
+    floor = _Floor(text)
     for number, (start, end) in enumerate(_blocks(text)):
-        speaker, body = _speaker(text, start, end)
+        speaker, body = floor.opened(start, end)
         for low in range(body, end, _LONGEST):
             piece = text[low : min(end, low + _LONGEST)]
             for a, b in _rejoined(piece, _divided(piece, sent_spans(piece))):
@@ -154,21 +155,37 @@ def _runs_on(text: str, line: tuple[int, int], following: tuple[int, int], width
     return not then[:1].isupper() or this.endswith(",") or (width > 50 and line[1] - line[0] > 0.8 * width)
 
 
-def _speaker(text: str, start: int, end: int) -> tuple[tuple[int, int] | None, int]:
-    """Return the speaker's label that opens a paragraph of a transcript, and where the words begin.
+@dataclass(slots=True)
+class _Floor:
+    """Who has the floor in a transcript: the last one labelled, until somebody else is."""
 
-    A label names an office or stands in capitals; "The Spirit of Lima: Joint Statement" opens with none.
-    """
-    dateline = _DATELINE.match(text, start, min(end, start + 120))
-    if dateline:
-        return None, dateline.end()
-    label = _SPEAKER.match(text, start, min(end, start + 120))
-    if label is None:
-        return None, start
-    words = label["label"].split()
-    if not all(w[0].isupper() or w in _LINKS for w in words):
-        return None, start
-    office = not lexicon().classes["title"].isdisjoint(w.lower() for w in words) or "Minister" in words
-    if not (office or (label["label"].isupper() and len(words) <= 4)):
-        return None, start
-    return label.span("label"), label.end()
+    text: str
+    holder: tuple[int, int] | None = None
+    names: set[str] = field(default_factory=set)
+    """Words of the labels so far: who was introduced by office may be labelled by name alone later."""
+
+    def opened(self, start: int, end: int) -> tuple[tuple[int, int] | None, int]:
+        """Return whose words a paragraph is, and where they begin, behind a dateline or label.
+
+        A label names an office or stands in capitals; "The Spirit of Lima: Joint Statement" opens with none.
+        """
+        dateline = _DATELINE.match(self.text, start, min(end, start + 120))
+        if dateline:
+            return None, dateline.end()
+        label = _SPEAKER.match(self.text, start, min(end, start + 120))
+        if label is None:
+            return self.holder, start
+        words = [w.strip("()") for w in label["label"].split()]
+        classes = lexicon().classes
+        if words[0].lower() in classes["asker"]:
+            self.holder = None
+            return None, label.end()
+        if not all(w[:1].isupper() or w in _LINKS for w in words):
+            return self.holder, start
+        office = not classes["title"].isdisjoint(w.lower() for w in words) or "Minister" in words
+        shouted = label["label"].isupper() and len(words) <= 6
+        if not (office or shouted or set(words) <= self.names):
+            return self.holder, start
+        self.names.update(words)
+        self.holder = label.span("label")
+        return self.holder, label.end()

@@ -52,6 +52,12 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
     return Tokens(words, [w.lower() for w in words], starts, ends)
 
 
+def label_tokens(text: str, span: tuple[int, int]) -> Tokens:
+    """Return the words of a speaker's label; one in capitals ("PRIME MINISTER BERG") as print would write it."""
+    label = text[slice(*span)]
+    return tokenize(label.title() if label.isupper() else label, 0, len(label))
+
+
 def tag(tokens: Tokens, lexicon: Lexicon) -> str:
     """Return one tag letter a word."""
     tags: list[str] = []
