@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from commitments.model import Commitment, Document, Mention, Register
 
 _WORD = re.compile(r"[^\W\d_][\w’'‑-]*")
-_NUMBER = re.compile(r"\d[\d.,]*\d|\d")
+_NUMBER = re.compile(r"\b\d[\d.,]*\d|\d")
 _STEM = 7
 """Letters of a stem that count: "expedition" and "expeditiously" are one word to a reader."""
 _SHARED = 0.8
@@ -160,7 +160,7 @@ def _same_side(a: Mention, b: Mention) -> bool:
 
 
 def _contradict(a: set[str], b: set[str]) -> bool:
-    return bool(a and b and not a & b)
+    return bool(a and b and not (a <= b or b <= a))
 
 
 def _numbers(mention: Mention) -> set[str]:

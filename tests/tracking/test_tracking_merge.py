@@ -69,6 +69,7 @@ DIFFERENT = [
     (stated("rebuild the port of Lima"), stated("rebuild the port of Lima", "Chile"), "another actor"),
     (stated("rebuild the port", to="Chile"), stated("rebuild the port", to="Peru"), "another counterparty"),
     (stated("send 200 nurses to the islands"), stated("send 500 nurses to the islands"), "another figure"),
+    (stated("build school 7 in town 3"), stated("build school 8 in town 3"), "one figure of two is another"),
     (stated("sign the harbour tunnel contract"), stated("finance the harbour tunnel contract"), "another act"),
     (
         stated("meet the foreign ministers of the region"),
