@@ -120,14 +120,12 @@ def _read(file: str, said: date | None) -> Read:
 
 def _keep(context: typer.Context, path: Path | None, read: Sequence[Read]) -> list[tuple[Source, Absorbed]]:
     """Keep all documents in one step, and return the source that is kept of each and what became of it."""
-    from commitments.tracking.merge import absorb
+    from commitments.tracking.merge import absorb_all
 
     def change(register: Register) -> tuple[Register, list[tuple[Source, Absorbed]]]:
-        results = []
-        for document, mentions in read:
-            register, result = absorb(register, document, mentions)
-            results.append((register.sources[document.source.id], result))
-        return register, results
+        grown, absorbed = absorb_all(register, read)
+        kept = [grown.sources[document.source.id] for document, _ in read]
+        return grown, list(zip(kept, absorbed, strict=True))
 
     if not read:
         return []

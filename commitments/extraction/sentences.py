@@ -72,8 +72,8 @@ def sentences(text: str) -> list[Span]:
     floor = _Floor(text)
     for number, (start, end) in enumerate(_blocks(text)):
         speaker, body = floor.opened(start, end)
-        for low in range(body, end, _LONGEST):
-            piece = text[low : min(end, low + _LONGEST)]
+        for low, high in _pieces(text, body, end):
+            piece = text[low:high]
             for a, b in _rejoined(piece, _divided(piece, sent_spans(piece))):
                 inner = piece[a:b]
                 left = low + a + len(inner) - len(inner.lstrip())
@@ -81,6 +81,18 @@ def sentences(text: str) -> list[Span]:
                 if left < right:
                     found.append(Span(left, right, number, speaker))
     return found
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield stretches of bearable length, cut where a line or a sentence ends, or at least between words."""
+    while end - start > _LONGEST:
+        limit = start + _LONGEST
+        cut = max(text.rfind(mark, start + _LONGEST // 2, limit) + len(mark) for mark in ("\n", ". "))
+        if cut <= start + _LONGEST // 2:
+            cut = text.rfind(" ", start + 1, limit) + 1 or limit
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def _divided(piece: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -8,14 +8,14 @@ commitments is worse than missing a restatement.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
-from commitments.model import Commitment, Document, Mention, Register
+from commitments.model import Commitment, Document, Mention, Register, Source
 
 _WORD = re.compile(r"[^\W\d_][\w’'‑-]*")
-_NUMBER = re.compile(r"\b\d[\d.,]*\d|\d")
+_NUMBER = re.compile(r"\b\d(?:[\d.,]*\d)?")
 _STEM = 7
 """Letters of a stem that count: "expedition" and "expeditiously" are one word to a reader."""
 _SHARED = 0.8
@@ -39,8 +39,9 @@ _GENERAL = frozenset(
 )
 
 
-Index = dict[tuple[str, str], dict[int, None]]
-"""Numbers of commitments by an actor and the first word that tells what the act is."""
+Index = dict[tuple[str, str, str], dict[int, None]]
+"""Numbers of commitments by an actor, the first word that tells what the act is, and a figure in it."""
+_ANY, _NONE = "any figure or none", "no figure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,34 +76,61 @@ def absorb(register: Register, document: Document, mentions: Sequence[Mention]) 
 
     A document read before (the same text) changes nothing.
     """
-    if document.source.id in register.sources:
-        known = tuple(c.id for c in register.commitments.values() if _states(c, document.source.id))
-        return register, Absorbed(known=known, already_read=True)
-    commitments = dict(register.commitments)
-    index: Index = {}
-    for commitment in commitments.values():
-        for mention in commitment.mentions:
-            _enter(index, commitment.id, mention)
-    next_id = register.next_id
-    new: list[int] = []
-    restated: list[int] = []
-    for mention in mentions:
-        homes = (id for id in _candidates(index, mention) if _belongs(mention, commitments[id].mentions))
-        home = next(homes, None)
+    grown, (absorbed,) = absorb_all(register, [(document, mentions)])
+    return grown, absorbed
+
+
+def absorb_all(
+    register: Register, read: Iterable[tuple[Document, Sequence[Mention]]]
+) -> tuple[Register, list[Absorbed]]:
+    """Return the register with all these documents in it, and what each changed; it is indexed once for all."""
+    growing = _Growing(dict(register.sources), dict(register.commitments), register.next_id)
+    absorbed = [growing.take(document, mentions) for document, mentions in read]
+    if all(one.already_read for one in absorbed):
+        return register, absorbed
+    grown = replace(register, sources=growing.sources, commitments=growing.commitments, next_id=growing.next_id)
+    return grown, absorbed
+
+
+@dataclass(slots=True)
+class _Growing:
+    """A register while documents are taken into it."""
+
+    sources: dict[str, Source]
+    commitments: dict[int, Commitment]
+    next_id: int
+    index: Index = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for commitment in self.commitments.values():
+            for mention in commitment.mentions:
+                _enter(self.index, commitment.id, mention)
+
+    def take(self, document: Document, mentions: Sequence[Mention]) -> Absorbed:
+        """Take a document in, and return what that changed."""
+        source = document.source
+        if source.id in self.sources:
+            known = tuple(c.id for c in self.commitments.values() if _states(c, source.id))
+            return Absorbed(known=known, already_read=True)
+        self.sources[source.id] = source
+        first = self.next_id
+        homes = [self._home(mention) for mention in mentions]
+        restated = dict.fromkeys(home for home in homes if home < first)
+        return Absorbed(tuple(range(first, self.next_id)), tuple(restated))
+
+    def _home(self, mention: Mention) -> int:
+        """Put a mention to the commitment it states, a new one where there is none, and return its id."""
+        fitting = (i for i in _candidates(self.index, mention) if _belongs(mention, self.commitments[i].mentions))
+        home = next(fitting, None)
         if home is None:
-            home = next_id
-            commitments[home] = Commitment(id=home, mentions=(mention,))
-            new.append(home)
-            next_id += 1
+            home = self.next_id
+            self.next_id += 1
+            self.commitments[home] = Commitment(id=home, mentions=(mention,))
         else:
-            held = commitments[home]
-            commitments[home] = replace(held, mentions=(*held.mentions, mention))
-            if home not in new and home not in restated:
-                restated.append(home)
-        _enter(index, home, mention)
-    sources = {**register.sources, document.source.id: document.source}
-    grown = replace(register, sources=sources, commitments=commitments, next_id=next_id)
-    return grown, Absorbed(tuple(new), tuple(restated))
+            held = self.commitments[home]
+            self.commitments[home] = replace(held, mentions=(*held.mentions, mention))
+        _enter(self.index, home, mention)
+        return home
 
 
 def same_act(a: Mention, b: Mention) -> bool:
@@ -133,20 +161,29 @@ def _states(commitment: Commitment, document: str) -> bool:
 
 
 def _belongs(mention: Mention, members: Sequence[Mention]) -> bool:
-    return any(same_act(m, mention) for m in members)
+    """Whether a mention states the act of these; a vague member must not join two that differ in a figure."""
+    figures = _numbers(mention)
+    return any(same_act(m, mention) for m in members) and not any(_contradict(_numbers(m), figures) for m in members)
 
 
 def _enter(index: Index, number: int, mention: Mention) -> None:
-    for key in _keys(mention):
-        index.setdefault(key, {})[number] = None
+    for figure in (_ANY, *(_numbers(mention) or {_NONE})):
+        for actor, word in _heads(mention):
+            index.setdefault((actor, word, figure), {})[number] = None
 
 
 def _candidates(index: Index, mention: Mention) -> list[int]:
-    """Return, ascending, the commitments that share an actor and the first telling word, as all the same acts do."""
-    return sorted({number for key in _keys(mention) for number in index.get(key, ())})
+    """Return, ascending, the commitments that share an actor, the first telling word and a figure, if it has any.
+
+    No other can state the same act.
+    """
+    figures = _numbers(mention)
+    asked = (*figures, _NONE) if figures else (_ANY,)
+    keys = ((actor, word, figure) for actor, word in _heads(mention) for figure in asked)
+    return sorted({number for key in keys for number in index.get(key, ())})
 
 
-def _keys(mention: Mention) -> list[tuple[str, str]]:
+def _heads(mention: Mention) -> list[tuple[str, str]]:
     telling = _telling(mention).whole
     return [(actor, telling[0]) for actor in mention.actors] if telling else []
 

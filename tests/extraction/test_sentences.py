@@ -89,5 +89,12 @@ def test_sentences_never_overlap_and_hold_no_outer_white_space(text: str) -> Non
     assert all(text[s.start : s.end] == text[s.start : s.end].strip() != "" for s in found)
 
 
+def test_a_long_paragraph_is_cut_between_sentences_only() -> None:
+    text = " ".join(f"Norway promised to build school number {i} in Lima." for i in range(400))
+    assert [text[s.start : s.end] for s in sentences(text)] == [
+        f"Norway promised to build school number {i} in Lima." for i in range(400)
+    ]
+
+
 def test_a_text_without_any_full_stop_is_read_in_pieces() -> None:
     assert len(sentences("word " * 20_000)) > 1

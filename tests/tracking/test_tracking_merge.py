@@ -145,6 +145,15 @@ def test_a_restatement_in_another_document_joins_the_commitment() -> None:
     assert [m.document for m in register.commitments[1].mentions] == [identify("first"), identify("second")]
 
 
+def test_a_vague_mention_joins_no_two_that_differ_in_a_figure() -> None:
+    found = [
+        stated("build the harbour school 7"),
+        stated("build the harbour school"),
+        stated("build the harbour school 8"),
+    ]
+    assert group(found) == [1, 1, 2]
+
+
 def test_the_merged_commitment_keeps_the_narrowest_window() -> None:
     wide = stated("rebuild the port of Lima", by=(SAID, date(2035, 12, 31)))
     narrow = stated("rebuild the port of Lima", by=(SAID, date(2031, 12, 31)))
