@@ -75,3 +75,9 @@ REGULAR = [
 def test_regular_verbs_are_inflected_by_rule(base: str, past: str, gerund: str, third: str, rule: str) -> None:
     forms = inflect(base)
     assert (forms.past, forms.participle, forms.gerund, forms.third) == (past, past, gerund, third), rule
+
+
+def test_every_class_of_words_is_used_by_the_grammar() -> None:
+    code = "".join(p.read_text(encoding="utf-8") for p in (TABLES.parent / "extraction").rglob("*.py"))
+    classes = [row["class"] for row in read_table("words.csv", ("class", "words", "what for"))]
+    assert [name for name in classes if f'"{name}"' not in code] == []
