@@ -10,7 +10,7 @@ _CONDITION = re.compile(
     r"|on the understanding that|in the event (?:of|that)|contingent (?:up)?on|depending on)\b",
     re.IGNORECASE,
 )
-_END = re.compile(r"[,;.!?\"”]|\s(?:and|but)\s")
+_END = re.compile(r"[,;.!?\"”]|\sbut\s")
 _ASKING = re.compile(r"\b(?:determine|see|know|ask|asked|check|wonder|decide|consider)\b[^;]*$|\bas\s*$", re.IGNORECASE)
 
 
@@ -22,11 +22,11 @@ def condition_span(quote: str, start: int, end: int) -> tuple[int, int] | None:
     for match in _CONDITION.finditer(quote):
         word = match.group().lower()
         before = quote[: match.start()]
-        if word == "if" and _ASKING.search(before):
+        if word == "if" and (_ASKING.search(before) or before.rstrip().lower().endswith("even")):
             continue
         if word == "once" and (
             re.search(r"\b(?:at|all at|more than)\s*$", before)
-            or re.match(r"\s+(?:again|a|more|every|per)\b", quote[match.end() :])
+            or re.match(r"\s+(?:again|a|more|every|per|and for all)\b", quote[match.end() :])
         ):
             continue
         fronted = match.start() < start

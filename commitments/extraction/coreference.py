@@ -15,7 +15,8 @@ from commitments.extraction.voices import Voice
 
 _COUNTS = {"two": 2, "both": 2, "pair": 2, "bilateral": 2, "three": 3, "trilateral": 3, "four": 4, "five": 5}
 _BARE = frozenset(["all", "the", "of", "us", "them", *_COUNTS])
-_FIRST_PERSON = frozenset(["we", "our", "i", "my", "us", "me"])
+_FIRST_PERSON = frozenset(["we", "our", "i", "my", "us", "me", "ourselves", "myself", "ours", "mine"])
+_NOBODY = frozenset(["neither", "no", "none", "nobody"])
 _SINGULAR = frozenset(["he", "she", "him"])
 
 
@@ -40,6 +41,8 @@ class Coreference:
 
         `together` says that the verb is one of joint acts ("we agreed"): a lone speaker's "we" then means both sides.
         """
+        if sentence.low(phrase.start) in _NOBODY:
+            return ()  # "Neither side agreed"
         parties: list[str] = []
         conjuncts = list(_conjuncts(sentence, phrase))
         for part in conjuncts:

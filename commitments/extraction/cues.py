@@ -136,6 +136,11 @@ def denial(sentence: Sentence, cue: CueMatch) -> str | None:
     """Return why the words around a verb or adjective cue keep it from being asserted; None where nothing does."""
     before = cue.group - 1
     group = range(cue.group, cue.start)
+    supposed = _supposed(sentence, cue.group)
+    if supposed:
+        return supposed
+    if _denied_before_aside(sentence, before):
+        return "it is denied"
     if cue.part != "modal":
         if any(sentence.negated(j) for j in group):
             return "it is denied"
@@ -153,6 +158,24 @@ def denial(sentence: Sentence, cue: CueMatch) -> str | None:
     if cue.part == "verb" and _passive(sentence, cue):
         return "a passive binds somebody else"
     return _veto_over(sentence, cue)
+
+
+def _supposed(sentence: Sentence, group: int) -> str | None:
+    """Return why a clause only supposes its verb: "*if* Norway agreed to build"; None where it does not."""
+    for k in range(group - 1, -1, -1):
+        if sentence.tag(k) in ",;:":
+            return None
+        if sentence.low(k) in ("if", "unless", "whether"):
+            return f"'{sentence.low(k)}' only supposes it"
+    return None
+
+
+def _denied_before_aside(sentence: Sentence, before: int) -> bool:
+    """Whether "not" stands before an aside that parts it from its verb: "has not, so far, agreed"."""
+    if sentence.tag(before) != ",":
+        return False
+    opening = sentence.tags.rfind(",", max(0, before - 6), before)
+    return opening > 0 and sentence.negated(opening - 1)
 
 
 def _passive(sentence: Sentence, cue: CueMatch) -> bool:

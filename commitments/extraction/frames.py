@@ -96,6 +96,8 @@ def _on(sentence: Sentence, cue: CueMatch) -> Complement | None:
         return None
     start = cue.end + 1
     shape = re.match(r"[DS#]?[DSJ#]*[JNPvg]*[NP]", sentence.tags[start:])
+    if sentence.low(start) in ("neither", "no", "nothing"):
+        return None
     if shape is None or any(sentence.is_class("view", i) for i in range(start, start + shape.end())):
         return None
     if "#" not in shape.group() and not _names_act(sentence, start, start + shape.end()):

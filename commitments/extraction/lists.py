@@ -45,18 +45,30 @@ def list_head(sentence: Sentence, coreference: Coreference) -> ListHead | None:
     return None
 
 
+def follows_list(sentence: Sentence, end: int) -> bool:
+    """Whether a sentence goes on with the list whose last line ended at offset `end`.
+
+    It bears a mark, stands on the very next line, or ends as items do: "Read more here." below a list is none of it.
+    """
+    between = sentence.text[end : sentence.span.start]
+    before = sentence.text[:end].rstrip()
+    runs_on = before.endswith((";", ",", "; and", ", and")) or sentence.quote.endswith((";", ",", "; and", ", and"))
+    return sentence.span.marked or between.count("\n") < 2 or runs_on
+
+
 def item_reading(sentence: Sentence, head: ListHead) -> Reading | None:
     """Return what an item binds the head's actors to; None where `sentence` is no item.
 
-    An item begins with its verb: "to set up a station", "set up a station", "buying maize".
+    An item begins with its verb: "to set up a station", "not to raise tariffs", "set up a station", "buying maize".
     """
-    start = 1 if sentence.low(0) == "to" else 0
+    start = 2 if sentence.low(0) == "not" and sentence.low(1) == "to" else 1 if sentence.low(0) == "to" else 0
     while sentence.tag(start) == "B":
         start += 1
     form = "g" if head.row.frame == "ing" or sentence.tag(start) == "g" else "b"
     if form not in sentence.forms(start):
         return None
-    acts = tuple(divide(sentence, start, act_end(sentence, start)))
+    first = 0 if sentence.negated(0) else start
+    acts = tuple(divide(sentence, first, act_end(sentence, first)))
     kind = head.row.kind if len(head.actors) > 1 else head.row.alone
     cue = CueMatch(0, start, head.row.part, {head.row.frame: head.row}, 0)
     return Reading(cue, head.row, kind, head.actors, (), acts, None, head.row.restated, Phrase(0, 0), head.words)

@@ -94,7 +94,8 @@ class ModalReader:
                     return veto
                 report = self._report_at(i)
                 if report:
-                    return report
+                    denied = any(sentence.negated(k) for k in range(self._group(i), i))
+                    return "the report of it is denied" if denied else report
                 if sentence.tag(i) == "V" or (sentence.tag(i) == "v" and i + 1 == subject.start):
                     break
             i -= 1

@@ -24,6 +24,8 @@ class NounReader:
     def read(self) -> Reading | Refusal:
         """Return what the noun's owner is bound to, or why nobody is."""
         opening = self._opening()
+        if self.sentence.low(opening) in ("no", "any", "little", "few", "neither"):
+            return Refusal(self.cue, "it is denied")
         owner, after = self._owner(opening)
         governor, at = self._governor(opening)
         if isinstance(governor, str):
@@ -105,7 +107,7 @@ class NounReader:
             i -= 1
         if sentence.tag(i) not in "vVgAN":
             return None, i
-        if sentence.low(i) in ("no", "any") or (sentence.negated(i - 1)):
+        if sentence.negated(i - 1):
             return "it is denied", i
         veto = veto_at(sentence, i) if sentence.tag(i) in "vVg" else None
         if veto:

@@ -13,7 +13,7 @@ from commitments.extraction.counterparties import counterparties
 from commitments.extraction.cues import find_cues
 from commitments.extraction.deadlines import FoundDeadline, find_deadlines
 from commitments.extraction.lexicon import Lexicon, lexicon
-from commitments.extraction.lists import ListHead, item_reading, list_head
+from commitments.extraction.lists import ListHead, follows_list, item_reading, list_head
 from commitments.extraction.modals import ModalReader
 from commitments.extraction.nominals import NounReader
 from commitments.extraction.parties import Found, gazetteer
@@ -54,8 +54,8 @@ def _read(text: str, year: int) -> Iterator[tuple[Sentence, Reading | Refusal, C
             coreference.notice(toks, found[number])
             continue
         sentence = Sentence(text, span, number, toks, tag(toks, words), tuple(found[number]), words)
-        item = item_reading(sentence, head) if head else None
-        if head and item:
+        item = item_reading(sentence, head) if head and follows_list(sentence, spans[number - 1].end) else None
+        if item:
             yield sentence, item, coreference
             continue
         head = list_head(sentence, coreference)
@@ -135,7 +135,7 @@ def _mentions(
             quote=sentence.quote,
             start=sentence.span.start,
             end=sentence.span.end,
-            cue=reading.cue_words or _cue_words(sentence, reading.words),
+            cue=reading.cue_words or _cue_words(sentence, reading),
             rule=reading.row.rule,
             actors=reading.actors,
             counterparties=counterparties(sentence, act, reading, coreference),
@@ -161,9 +161,22 @@ def _about(sentence: Sentence, reading: Reading) -> str:
     return sentence.words(subject.start, subject.end) if thing else ""
 
 
-def _cue_words(sentence: Sentence, cue: Phrase) -> str:
-    """Return the cue as it stands, with the particle its frame needs ("agreed to")."""
-    particle = sentence.low(cue.end) in ("to", "that", "on", "of", "for", "in")
+_PARTICLES = {
+    "to": ("to",),
+    "that": ("that",),
+    "on": ("on", "upon"),
+    "ing": ("to", "on", "in"),
+    "in": ("in",),
+    "of": ("of",),
+    "for": ("for",),
+    "guest-to": ("to",),
+}
+
+
+def _cue_words(sentence: Sentence, reading: Reading) -> str:
+    """Return the cue as it stands, with the particle of its frame where it follows at once ("agreed to")."""
+    cue = reading.words
+    particle = sentence.low(cue.end) in _PARTICLES.get(reading.row.frame, ())
     return sentence.words(cue.start, cue.end + particle)
 
 
@@ -203,6 +216,8 @@ def _trim(
                 start, changed = b, True
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:–—-"):
         end -= 1
+    if text[end - 1] in '”"' and text[start:end].count(text[end - 1]) % 2 and "“" not in text[start:end]:
+        end -= 1  # the quotation opened before the act
     while start < end and (text[start].isspace() or text[start] in ",;:"):
         start += 1
     return _Edges(start, end)

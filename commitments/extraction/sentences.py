@@ -58,8 +58,8 @@ class Span:
 
     start: int
     end: int
-    block: int
-    """Number of the paragraph or list item it stands in."""
+    marked: bool = False
+    """Whether it opens a list item: behind a dash, a bullet or a number."""
     speaker: tuple[int, int] | None = None
     """Offsets of the label ("President of Russia Vladimir Putin") of the one who speaks in this paragraph."""
 
@@ -70,7 +70,7 @@ def sentences(text: str) -> list[Span]:
 
     found: list[Span] = []
     floor = _Floor(text)
-    for number, (start, end) in enumerate(_blocks(text)):
+    for start, end, marked in _blocks(text):
         speaker, body = floor.opened(start, end)
         for low, high in _pieces(text, body, end):
             piece = text[low:high]
@@ -79,7 +79,7 @@ def sentences(text: str) -> list[Span]:
                 left = low + a + len(inner) - len(inner.lstrip())
                 right = low + a + len(inner.rstrip())
                 if left < right:
-                    found.append(Span(left, right, number, speaker))
+                    found.append(Span(left, right, marked and low + a == start, speaker))
     return found
 
 
@@ -118,7 +118,7 @@ def _rejoined(piece: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[in
         yield held
 
 
-def _blocks(text: str) -> Iterator[tuple[int, int]]:
+def _blocks(text: str) -> Iterator[tuple[int, int, bool]]:
     for start, end in _paragraphs(text):
         yield from _divide(text, start, end)
 
@@ -142,17 +142,18 @@ def _breaks_off(text: str, this: tuple[int, int], then: tuple[int, int]) -> bool
     return text[then[0]].islower() and text[this[1] - 1].isalnum()
 
 
-def _divide(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Divide a paragraph where a line opens a list item or is a headline; a line broken for its width is joined."""
+def _divide(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """Divide a paragraph, with whether a list mark stood before each part, where a line opens a list item or is a headline; a line broken for its width is joined."""
     lines = [(m.start() + start, m.end() + start) for m in re.finditer(r"[^\n]+", text[start:end])]
     width = max(b - a for a, b in lines)
-    opened = None
+    opened, marked = None, False
     for (a, b), following in zip(lines, [*lines[1:], None], strict=True):
         if opened is None:
             marker = _MARKER.match(text, a, b)
-            opened = marker.end() if marker and marker.end() < b else a
+            marked = marker is not None and marker.end() < b
+            opened = marker.end() if marker and marked else a
         if following is None or not _runs_on(text, (a, b), following, width):
-            yield opened, b
+            yield opened, b, marked
             opened = None
 
 

@@ -76,7 +76,7 @@ def _before_insertion(sentence: Sentence, comma: int) -> int | None:
             _INSERTION.match(sentence.tags[k + 1 : comma]) or _is_apposition(sentence, k, comma)
         ):
             inserted = sentence.tags[k + 1 : comma]
-            if inserted[0] in "C":
+            if inserted[:1] == "C":
                 return None
             return k - 1
         if sentence.tag(k) in ";:":
