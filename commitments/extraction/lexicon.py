@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
+from commitments.errors import DamagedStore
 from commitments.extraction.rule_tables import TABLES, Row, read_table, refuse
 from commitments.extraction.verb_forms import inflect
 from commitments.model import Kind
@@ -98,19 +100,29 @@ def read_lexicon(folder: Path) -> Lexicon:
 
     Raises DamagedStore that names every faulty row where a table is not sound.
     """
-    classes = {row["class"]: frozenset(row.listed("words")) for row in read_table("words.csv", _WORDS, folder)}
+    words = read_table("words.csv", _WORDS, folder)
+    classes = _Classes((row["class"], frozenset(row.listed("words"))) for row in words)
     verb_rows = read_table("verbs.csv", ("verb", "forms", "class", "note"), folder)
     cue_rows = read_table("cues.csv", CUE_COLUMNS, folder)
-    refuse(fault for row in cue_rows for fault in _cue_faults(row))
+    governor_rows = read_table("governors.csv", ("governor", "effect", "restated", "example"), folder)
+    veto_rows = read_table("vetoes.csv", ("veto", "why", "example"), folder)
+    refuse(
+        chain(
+            chain.from_iterable(map(_verb_faults, verb_rows)),
+            chain.from_iterable(map(_cue_faults, cue_rows)),
+            _twice(cue_rows, ("cue", "part", "frame")),
+            chain.from_iterable(map(_governor_faults, governor_rows)),
+            (row.fault("has no veto") for row in veto_rows if not row["veto"]),
+        )
+    )
     cues: dict[tuple[str, str], dict[str, Cue]] = {}
     for row in cue_rows:
         cue = _cue(row)
         cues.setdefault((cue.words, cue.part), {})[cue.frame] = cue
     governors = {
-        row["governor"]: Governor(row["governor"], row["effect"], row["restated"] == "yes")
-        for row in read_table("governors.csv", ("governor", "effect", "restated", "example"), folder)
+        row["governor"]: Governor(row["governor"], row["effect"], row["restated"] == "yes") for row in governor_rows
     }
-    vetoes = {row["veto"]: row["why"] for row in read_table("vetoes.csv", ("veto", "why", "example"), folder)}
+    vetoes = {row["veto"]: row["why"] for row in veto_rows}
     extra = [words for (words, part) in cues if part == "verb"] + list(governors) + list(vetoes)
     verbs = _verb_forms(verb_rows, extra)
     return Lexicon(
@@ -136,6 +148,8 @@ def _triggers(cues: dict[tuple[str, str], dict[str, Cue]], verbs: dict[str, Verb
     return frozenset(nouns | firsts["adjective"] | firsts["modal"] | forms | be | will)
 
 
+_VERB_CLASSES = ("act", "vague", "stative", "speech")
+_EFFECTS = ("speaks", "holds", "praises")
 _WORDS = ("class", "words", "what for")
 _CLASS_TAGS = (
     ("possessive", "S"),
@@ -161,7 +175,38 @@ def _closed(classes: dict[str, frozenset[str]]) -> dict[str, str]:
     return tags
 
 
+class _Classes(dict[str, frozenset[str]]):
+    def __missing__(self, name: str) -> frozenset[str]:
+        raise DamagedStore(f"words.csv has no class {name!r}, which the grammar needs; reinstall track or add the row")
+
+
+def _verb_faults(row: Row) -> Iterator[str]:
+    if not row["verb"]:
+        yield row.fault("has no verb")
+    if row["class"] not in _VERB_CLASSES:
+        yield row.fault(f"class {row['class']!r} is none of {', '.join(_VERB_CLASSES)}")
+    if len(row.listed("forms")) not in (0, 4):
+        yield row.fault("forms must be empty or four: past|participle|-ing|third person")
+
+
+def _governor_faults(row: Row) -> Iterator[str]:
+    if not row["governor"]:
+        yield row.fault("has no governor")
+    if row["effect"] not in _EFFECTS:
+        yield row.fault(f"effect {row['effect']!r} is none of {', '.join(_EFFECTS)}")
+
+
+def _twice(rows: list[Row], columns: tuple[str, ...]) -> Iterator[str]:
+    first: dict[tuple[str, ...], int] = {}
+    for row in rows:
+        line = first.setdefault(tuple(row[column] for column in columns), row.line)
+        if line != row.line:
+            yield row.fault(f"stands on line {line} already")
+
+
 def _cue_faults(row: Row) -> Iterator[str]:
+    if not row["cue"]:
+        yield row.fault("has no cue")
     frames = FRAMES.get(row["part"])
     if frames is None:
         yield row.fault(f"part {row['part']!r} is none of {', '.join(FRAMES)}")

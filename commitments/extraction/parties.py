@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from commitments.extraction.rule_tables import read_table
+from commitments.extraction.rule_tables import read_table, refuse
 from commitments.extraction.tokens import Tokens, tokenize
 
 COLUMNS = ("name", "kind", "names", "adjectives", "seats", "held_back", "note")
 NOT_A_PARTY = "not_a_party"
+KINDS = ("state", "territory", "organisation", "former_state", NOT_A_PARTY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,13 @@ def gazetteer() -> Gazetteer:
     by_first: dict[str, list[Entry]] = {}
     by_name: dict[str, str] = {}
     states: set[str] = set()
-    for row in read_table("parties.csv", COLUMNS):
+    rows = read_table("parties.csv", COLUMNS)
+    refuse(
+        row.fault(f"kind {row['kind']!r} is none of {', '.join(KINDS)}, or it has no name")
+        for row in rows
+        if row["kind"] not in KINDS or not row["name"]
+    )
+    for row in rows:
         party = None if row["kind"] == NOT_A_PARTY else row["name"]
         if row["kind"] in ("state", "territory", "former_state"):
             states.add(row["name"])

@@ -143,7 +143,10 @@ def _breaks_off(text: str, this: tuple[int, int], then: tuple[int, int]) -> bool
 
 
 def _divide(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
-    """Divide a paragraph, with whether a list mark stood before each part, where a line opens a list item or is a headline; a line broken for its width is joined."""
+    """Divide a paragraph where a line opens a list item or is a headline; a line broken for its width is joined.
+
+    With each part stands whether a list mark was before it.
+    """
     lines = [(m.start() + start, m.end() + start) for m in re.finditer(r"[^\n]+", text[start:end])]
     width = max(b - a for a, b in lines)
     opened, marked = None, False

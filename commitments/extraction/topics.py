@@ -7,9 +7,10 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
-from commitments.extraction.rule_tables import read_table
+from commitments.extraction.rule_tables import read_table, refuse
 
 COLUMNS = ("word", "topic", "weight", "example")
+_WEIGHTS = ("1", "2", "3")
 _WORD = re.compile(r"[\w’'-]+")
 
 
@@ -30,7 +31,10 @@ def _table() -> _TopicTable:
     exact: dict[str, list[tuple[str, int]]] = {}
     stems: dict[str, list[tuple[str, int]]] = {}
     topics: set[str] = set()
-    for row in read_table("topics.csv", COLUMNS):
+    rows = read_table("topics.csv", COLUMNS)
+    refuse(row.fault(f"weight {row['weight']!r} must be 1, 2 or 3") for row in rows if row["weight"] not in _WEIGHTS)
+    refuse(row.fault("needs a word and a topic") for row in rows if not row["word"] or not row["topic"])
+    for row in rows:
         word = row["word"]
         topics.add(row["topic"])
         kept = stems.setdefault(word[:-1], []) if word.endswith("*") else exact.setdefault(word, [])

@@ -7,7 +7,7 @@ import re
 from commitments.views.visible import one_line
 
 _LONGEST = 240
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|\n\s*\n")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|\r?\n\s*\n")
 
 
 def surroundings(text: str, start: int, end: int) -> tuple[str, str]:

@@ -175,6 +175,15 @@ LEFT = [
     ("Analysts say Norway will deliver.", "a third party's claim"),
     ("Growth will reach 4 percent.", "a forecast"),
     ("Norway will be a large country.", "a state, not an act"),
+    ("Norway has not promised that it will build a port.", "the report is denied"),
+    ("Norway did not say it would build a port.", "the saying is denied"),
+    ("Norway has no plans to build a port.", "there is none"),
+    ("Neither side agreed to build a port.", "nobody did"),
+    ("Norway has not, so far, agreed to hold talks.", "denied before an aside"),
+    ("Norway is unlikely to agree.", "a forecast of its own"),
+    ("If Norway agreed to build a port, it would rain.", "only supposed"),
+    ("Norway dropped its plan to build a port.", "given up"),
+    ("Norway fulfilled its promise to build a port.", "done already"),
     ("Chilean ships will be sent away.", "a passive binds somebody else"),
     ("“Peru will win the match,” Soto said.", "the speaker tells of another party"),
     ("Our business will attract others, the minister said.", "a business is not the party"),
@@ -354,6 +363,11 @@ def test_items_of_a_list_stand_under_the_cue_of_its_head(text: str, actions: lis
     assert {m.actors for m in found} == {("Norway", "Chile")}
 
 
+def test_a_list_ends_where_its_items_end() -> None:
+    text = "Norway and Chile agreed to:\n\n- hold talks;\n\n- open an office.\n\nRead more here.\n\nShare this page."
+    assert [m.action for m in extract(text, SAID)] == ["hold talks", "open an office"]
+
+
 def test_a_list_that_no_cue_opens_binds_nobody() -> None:
     assert extract("Norway and Chile discussed:\n- holding talks;\n- opening an office.", SAID) == []
 
@@ -451,8 +465,11 @@ def test_a_guest_the_text_has_not_placed_is_of_the_other_side() -> None:
 
 
 SENTENCES = st.sampled_from([c[0] for c in WHO_AND_WHAT + DIVIDED] + [c[0] for c in LEFT])
+ODD = st.sampled_from(
+    ["Norway and Chile agreed to:\n- hold talks;", "Norway,, will go.", "Ourselves said we will go.", ",,", "to:"]
+)
 SCRAPS = st.text(alphabet=st.sampled_from(list("“”\"'’()[]…,;:.!?-–\n\t \u00a0\u202f\x00aZ9é中")), max_size=40)
-TEXTS = st.lists(st.one_of(SENTENCES, SCRAPS, st.text(max_size=40)), max_size=8).map(" ".join)
+TEXTS = st.lists(st.one_of(SENTENCES, ODD, SCRAPS, st.text(max_size=40)), max_size=8).map(" ".join)
 
 
 @settings(max_examples=200, deadline=None)
@@ -486,13 +503,15 @@ def test_an_unrelated_sentence_changes_no_other_mention(sentence: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Norway,, will build a port.",
+        "Ourselves said that we will build a port.",
         "(" * 20_000,
         "to " * 20_000,
         "agreed to hold " * 3_000,
         "Norway, " * 10_000 + "agreed to hold talks.",
         "\x00" * 9_999,
     ],
-    ids=["brackets", "one word", "cues", "names", "zeros"],
+    ids=["two commas", "a speaker of itself", "brackets", "one word", "cues", "names", "zeros"],
 )
 def test_hostile_texts_are_read_to_their_end(text: str) -> None:
     assert isinstance(extract(text, SAID), list)
@@ -514,3 +533,32 @@ SPECIFIC = [
 def test_an_act_is_specific_where_one_could_tell_that_it_was_done(act: str, specific: bool, why: str) -> None:
     [mention] = taken(f"Norway promised to {act}.")
     assert mention.specific is specific, why
+
+
+CONDITIONS = [
+    ("Norway promised to end the ban once and for all.", None, "an idiom"),
+    ("Norway promised to send ships even if Chile objects.", None, "even if: it hangs on nothing"),
+    (
+        "Norway promised to send ships subject to approval by parliament and the king.",
+        "subject to approval by parliament and the king",
+        "a condition may join two",
+    ),
+    ("If Chile agrees, Norway will send ships.", "If Chile agrees", "in front"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "condition", "why"), CONDITIONS, ids=[c[2] for c in CONDITIONS])
+def test_what_an_act_hangs_on(sentence: str, condition: str | None, why: str) -> None:
+    assert [m.condition for m in taken(sentence)] == [condition], why
+
+
+CUES = [
+    ("Norway agreed on Monday to send ships.", "agreed", "its particle stands apart"),
+    ("Norway agreed to send ships.", "agreed to", "its particle stands beside it"),
+    ("Norway promised that it would send ships.", "promised that", "the verb that reports it"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "cue", "why"), CUES, ids=[c[2] for c in CUES])
+def test_the_cue_is_given_in_the_words_that_bind(sentence: str, cue: str, why: str) -> None:
+    assert [m.cue for m in taken(sentence)] == [cue], why

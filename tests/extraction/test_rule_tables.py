@@ -48,6 +48,27 @@ def test_all_bad_rows_are_told_at_once(tmp_path: Path) -> None:
     assert "line 4" in told
 
 
+OTHERS = [
+    ("verbs.csv", "dither,,atc,", "verbs.csv, line 2: class 'atc' is none of act, vague, stative, speech"),
+    ("verbs.csv", "dither,a|b|c,act,", "verbs.csv, line 2: forms must be empty or four"),
+    ("governors.csv", "mutter,speeks,,x", "governors.csv, line 2: effect 'speeks' is none of speaks, holds, praises"),
+    ("vetoes.csv", ",why,x", "vetoes.csv, line 2: has no veto"),
+    ("cues.csv", f"{GOOD}\n{GOOD}", "cues.csv, line 3: stands on line 2 already"),
+    ("cues.csv", ",verb,to,pledge,,,a,b", "cues.csv, line 2: has no cue"),
+    ("words.csv", "determiner,the,x", "words.csv has no class"),
+]
+
+
+@pytest.mark.parametrize(("table", "rows", "told"), OTHERS, ids=[o[2][:50] for o in OTHERS])
+def test_a_bad_row_of_any_table_is_named(tmp_path: Path, table: str, rows: str, told: str) -> None:
+    shutil.copytree(TABLES, tmp_path, dirs_exist_ok=True)
+    header = (tmp_path / table).read_text(encoding="utf-8").split("\n")[0]
+    (tmp_path / table).write_text(f"{header}\n{rows}\n", encoding="utf-8")
+    with pytest.raises(DamagedStore) as refused:
+        read_lexicon(tmp_path)
+    assert told in str(refused.value)
+
+
 def test_a_wrong_header_is_refused(tmp_path: Path) -> None:
     (tmp_path / "vetoes.csv").write_text("veto,example\n", encoding="utf-8")
     with pytest.raises(DamagedStore, match=r"vetoes\.csv, line 1: the columns must be veto, why, example"):
