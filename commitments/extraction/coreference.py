@@ -187,7 +187,8 @@ class Coreference:
         names = [f for f in found if not f.adjective]
         thing = sentence.tag(head.end - 1) == "N" and not _acts(sentence, head)
         # "Indian investment promises": an adjective names the party only beside one who acts.
-        if found and not (thing and (not names or names[0].start != head.start)):
+        owned = bool(names) and sentence.tag(names[0].end) == "s"  # "Peru's relations will improve" binds nobody
+        if found and not (thing and (not names or names[0].start != head.start or owned)):
             return tuple(dict.fromkeys(f.party for f in found))
         for i in range(head.end - 1, head.start - 1, -1):
             word = sentence.tokens.words[i]

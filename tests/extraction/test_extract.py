@@ -182,6 +182,7 @@ LEFT = [
     ("Norway has not, so far, agreed to hold talks.", "denied before an aside"),
     ("Norway is unlikely to agree.", "a forecast of its own"),
     ("If Norway agreed to build a port, it would rain.", "only supposed"),
+    ("Chile's relations with Norway will improve.", "relations bind nobody"),
     ("Norway dropped its plan to build a port.", "given up"),
     ("Norway fulfilled its promise to build a port.", "done already"),
     ("Chilean ships will be sent away.", "a passive binds somebody else"),
