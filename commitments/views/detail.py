@@ -11,7 +11,7 @@ from commitments.tracking.report import SETTLED
 from commitments.views.layout import Line, Role, Span, said, status_role, urgency
 from commitments.views.surroundings import surroundings
 from commitments.views.visible import one_line, visible
-from commitments.views.wording import NOTHING, dated, listed, parties, span, standing
+from commitments.views.wording import NOTHING, dated, listed, parties, span, standing, why
 
 _INDENT = "    "
 _LABEL = 11
@@ -100,7 +100,7 @@ def _marked(quote: str, cue: str) -> Iterator[Span]:
 
 
 def _reading(mention: Mention, principal: Mention) -> Iterator[Line]:
-    yield _part("cue", Span(one_line(mention.cue)), Span(f" (rule {one_line(mention.rule)})", Role.QUIET))
+    yield _part("cue", Span(one_line(mention.cue)), Span(f" (rule {why(mention.rule)})", Role.QUIET))
     if mention is not principal:
         yield _part("parties", Span(parties(mention)))
         yield _part("action", Span(one_line(mention.action)))

@@ -22,6 +22,32 @@ def parties(bound: Mention | Commitment) -> str:
     return f"{actors} → {listed(bound.counterparties)}" if bound.counterparties else actors
 
 
+_FRAMES = {
+    "to": "followed by to + verb",
+    "that": "followed by a that-clause",
+    "ing": "followed by a verb in -ing",
+    "in": "followed by in + verb in -ing",
+    "of": "followed by of + an act",
+    "for": "followed by for + verb in -ing",
+    "on": "followed by on + an act",
+    "np": "followed by a noun that names an act",
+    "amount": "followed by an amount",
+    "obj-to": "followed by somebody + to + verb",
+    "obj-of": "followed by somebody + of + an act",
+    "guest-to": "followed by a guest + to + verb",
+    "bare": "with the act named before it",
+    "date": "followed by a date",
+    "invitation": "followed by an invitation",
+    "modal": "before the verb of a party's own act",
+}
+
+
+def why(rule: str) -> str:
+    """Return a rule with what it asks for, in words: "agree + to, followed by to + verb"."""
+    asked = _FRAMES.get(rule.rpartition(" + ")[2])
+    return f"{one_line(rule)}, {asked}" if asked else one_line(rule)
+
+
 def span(window: Window) -> str:
     """Return the window in words: "2030-01-01 … 2030-12-31", "on 2030-05-05", "from …", "until …"."""
     first, last = window.earliest, window.latest

@@ -6,7 +6,7 @@ import pytest
 from shown_examples import mention
 
 from commitments.model import Commitment, Deadline, Window
-from commitments.views.wording import distance, span, standing
+from commitments.views.wording import distance, span, standing, why
 
 FIRST, LAST = date(2031, 5, 2), date(2031, 12, 31)
 
@@ -59,3 +59,15 @@ def test_a_distance_is_told_in_its_largest_whole_unit(earlier: str, later: str, 
 def test_where_a_day_stands_is_put_in_words(window: Window | None, day: date, words: str) -> None:
     deadline = Deadline("then", window, "a rule") if window else None
     assert standing(Commitment(id=1, mentions=(mention(deadline=deadline),)), day) == words
+
+
+def test_every_frame_of_the_cue_table_is_told_in_words() -> None:
+    from commitments.extraction.lexicon import FRAMES
+
+    told = {frame: why(f"agree + {frame}") for frames in FRAMES.values() for frame in frames}
+    assert [frame for frame, words in told.items() if ", " not in words] == []
+    assert why("agree + to") == "agree + to, followed by to + verb"
+
+
+def test_a_rule_that_is_not_known_is_told_as_it_is() -> None:
+    assert why("own rule") == "own rule"
