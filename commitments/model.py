@@ -134,7 +134,7 @@ class Mention:
     specific: bool
     topics: tuple[str, ...]
     subject: str = ""
-    """The thing through which the actors act ("the Inter-Governmental Commission … would").
+    """The thing through which the actors act ("the joint commission … would").
 
     Empty where they act themselves.
     """

@@ -64,7 +64,7 @@ def status(
 
     \b
     Example:
-      track status 3 kept --because "It met in Moscow." --on 2021-11-26 \\
+      track status 3 kept --because "It met in Oslo." --on 2021-11-26 \\
         --evidence https://example.org/communique
     """
     since = day(on, "--on")

@@ -113,7 +113,7 @@ def _resumes(sentence: Sentence, start: int, i: int) -> bool:
 
 
 def _inside_that_clause(sentence: Sentence, i: int) -> bool:
-    """Whether a "that" before `i` still waits for its verb: "announce that 2022 and 2023 will be"."""
+    """Whether a "that" before `i` still waits for its verb: "promise that May and June will bring"."""
     for k in range(i - 1, max(-1, i - 10), -1):
         if sentence.tag(k) in "vVMAT,":
             return False
@@ -168,7 +168,7 @@ def _infinitive_cuts(sentence: Sentence, start: int, end: int) -> list[tuple[int
     cuts = []
     for i in range(start + 1, end - 1):
         if sentence.tag(i) != "C" or sentence.low(i) == "or" or sentence.tag(i - 1) == "B":
-            continue  # "collaboratively and cooperatively to ensure" joins adverbs
+            continue  # "quickly and quietly to end" joins adverbs
         j = i + 1
         while sentence.tag(j) == "B":
             j += 1
@@ -207,7 +207,7 @@ def _bare_cuts(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]
     if not joints or not any(last for _, _, last in joints):
         return []
     if "T" in sentence.tags[start : joints[0][0]]:
-        # "propose legislation to measure, report and verify": the verbs joined are those of the purpose.
+        # "pass a law to weigh, list and check": the verbs joined are those of the purpose.
         return []
     listed = any(not last for _, _, last in joints)
     certain = all(sentence.tag(b) in "Vg" for _, b, last in joints if last)
@@ -250,7 +250,7 @@ def _joint(sentence: Sentence, i: int, end: int, letter: str) -> int:
     if sentence.low(j - 1) == "as":
         return j if "b" in sentence.forms(j) or sentence.tag(j) == "g" else 0
     listed_noun = letter == "V" and sentence.tag(j) == "N" and "b" in sentence.forms(j)
-    # "respond to the crisis, *combat* climate change, and address": a noun elsewhere, a verb with an object in a list.
+    # "end the feud, *question* witnesses, and mend": a noun elsewhere, a verb with an object in a list.
     return j if sentence.tag(j) == letter or (listed_noun and sentence.tag(j + 1) in "NJDPS#") else 0
 
 

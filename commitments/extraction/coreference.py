@@ -49,7 +49,7 @@ class Coreference:
             parties += self._conjunct(sentence, part, together)
         resolved = tuple(dict.fromkeys(parties))
         if len(conjuncts) > 1 and all(self._person(sentence, part) for part in conjuncts):
-            # "Prime Minister Abbott and Prime Minister Modi": as many officeholders as sides stand for one side each.
+            # "President Rojas and Prime Minister Berg": as many officeholders as sides stand for one side each.
             sides = self.roster.principals(len(conjuncts))
             placed = {p for p in resolved if p in self.roster.weights}
             if len(placed) < len(conjuncts) and len(sides) == len(conjuncts) and placed <= set(sides):
@@ -186,7 +186,7 @@ class Coreference:
         found = sentence.parties_in(head.start, head.end)
         names = [f for f in found if not f.adjective]
         thing = sentence.tag(head.end - 1) == "N" and not _acts(sentence, head)
-        # "Indian investment promises": an adjective names the party only beside one who acts.
+        # "Chilean copper promises": an adjective names the party only beside one who acts.
         owned = bool(names) and sentence.tag(names[0].end) == "s"  # "Peru's relations will improve" binds nobody
         if found and not (thing and (not names or names[0].start != head.start or owned)):
             return tuple(dict.fromkeys(f.party for f in found))
@@ -298,7 +298,7 @@ def _conjuncts(sentence: Sentence, phrase: Phrase) -> Iterator[Phrase]:
 
 
 def _attributed(sentence: Sentence, saying: int) -> Phrase | None:
-    """Return the speaker named after a verb of saying that follows a quotation: '," said *Justin Trudeau*'."""
+    """Return the speaker named after a verb of saying that follows a quotation: '," said *Kari Berg*'."""
     before = sentence.tag(saying - 1)
     if before not in ('"', ","):
         return None

@@ -1,4 +1,4 @@
-"""For whom a named officeholder speaks, where the text does not say: "President Biden" in 2023."""
+"""For whom a named officeholder speaks, where the text does not say: "President Bachelet" in 2015."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Read nouns that name a commitment: "reaffirmed its resolve to", "Moscow's commitment to"."""
+"""Read nouns that name a commitment: "reaffirmed its resolve to", "Norway's commitment to"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from commitments.extraction.verdicts import Reading, Refusal, first_fit, span_of
 
 @dataclass(frozen=True, slots=True)
 class NounReader:
-    """Nouns that name a commitment: "reaffirmed *its resolve* to", "*Moscow's commitment* to"."""
+    """Nouns that name a commitment: "reaffirmed *its resolve* to", "*Norway's commitment* to"."""
 
     sentence: Sentence
     cue: CueMatch
@@ -84,7 +84,7 @@ class NounReader:
         return (), self.cue.end
 
     def _owners_end(self, start: int) -> int:
-        """Return where "the United States, the Republic of Korea, and Japan" ends that opens at `start`."""
+        """Return where "Norway, the Republic of Chile, and Peru" ends that opens at `start`."""
         inside = {i for p in self.sentence.parties for i in range(p.start, p.end)}
         i = start
         while i in inside or self.sentence.tag(i) in "DSJNPs#,C":

@@ -196,7 +196,7 @@ def _deadline(sentence: Sentence, reading: Reading, act: Phrase, times: list[Fou
     opening = sentence.tokens.starts[reading.subject.start] - base if reading.subject else 0
     clause = sentence.quote.rfind(";", 0, opening) + 1
     fronted = [t for t in times if clause <= t.start and t.end <= opening]
-    # Only what opens the clause is its own: in "the IGC, due to meet this year, would" the year is the meeting's.
+    # Only what opens the clause is its own: in "the panel, due to meet this year, would" the year is the meeting's.
     return next((t for t in fronted if not sentence.quote[clause : t.start].strip(" “\"'") or len(times) == 1), None)
 
 

@@ -87,7 +87,7 @@ class PredicateReader:
 
 
 def _subject_of_insertion(sentence: Sentence, start: int) -> Phrase | None:
-    """Return the noun that ", due to meet in Moscow," is said of."""
+    """Return the noun that ", due to meet in Oslo," is said of."""
     j = start - 1
     while sentence.tag(j) in ",B":
         j -= 1

@@ -1,7 +1,7 @@
 """Who speaks for whom in one document: learnt from how the text introduces people.
 
-"Russian Foreign Minister Sergey Lavrov" teaches that Lavrov speaks for Russia and that a foreign minister met from
-there on may be Russia's. Parties are counted too: the ones a text is about are its principals, whom "both sides" means.
+"Chilean Foreign Minister Pablo Soto" teaches that Soto speaks for Chile and that a foreign minister met from
+there on may be Chile's. Parties are counted too: the ones a text is about are its principals, whom "both sides" means.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class Roster:
         """Take in one sentence with the parties it names."""
         for party in found:
             weight = 4 if number < _HEAD else 1
-            # "the East Asia Summit" in a readout is where two states met, seldom one of the two.
+            # "the Baltic Forum" in a readout is where two states met, seldom one of the two.
             self.weights[party.party] += 3 * weight if party.party in self.gazetteer.states else weight
             if party.end - party.start > 1 and party.party not in self.gazetteer.states:
                 self.short_forms.setdefault(tokens.words[party.end - 1], party.party)
@@ -83,7 +83,7 @@ class Roster:
                 if party:
                     self.names[office.name] = party
         for word in sorted((self.capitals | self.openers) - set(self.names)):
-            # "Lavrov said Moscow would": a surname alone places a leader of a party that the text is about.
+            # "Bachelet said Santiago would": a surname alone places a leader of a party that the text is about.
             if not self.lexicon.knows(word.lower()):
                 party = leaders().placed(word, "", self.year, ())
                 if party in self.weights:
@@ -179,7 +179,7 @@ class Roster:
         return tuple(tokens.words[i:comma]) if tokens.words[comma] == "," else ()
 
     def _learn_full_names(self, tokens: Tokens) -> None:
-        """Place leaders whom the text calls by their full names without any title: "Vladimir Putin"."""
+        """Place leaders whom the text calls by their full names without any title: "Michelle Bachelet"."""
         words = tokens.words
         for i in range(len(words) - 1):
             if not (words[i][0].isupper() and words[i + 1][0].isupper()):
@@ -192,7 +192,7 @@ class Roster:
                     break
 
     def _learn_enumeration(self, tokens: Tokens, found: Sequence[Found]) -> None:
-        """Note parties named in one breath: "Japan, the Republic of Korea, and the United States"."""
+        """Note parties named in one breath: "Norway, the Republic of Chile, and Peru"."""
         run: list[Found] = []
         for party in found:
             if run and self._joined(tokens, run[-1].end, party.start):
@@ -212,7 +212,7 @@ class Roster:
         return 0 < len(between) <= 2 and all(w in (",", "and", "–", "-") for w in between)
 
     def _learn_spokesmen(self, tokens: Tokens, found: Sequence[Found]) -> None:
-        """Place a person who led "the Pakistani side" or spoke of "Moscow's resolve": people speak for their own."""
+        """Place a person who led "the Chilean side" or spoke of "Chile's resolve": people speak for their own."""
         for party in found:
             noun = " ".join(tokens.lows[party.end : party.end + 2])
             led = (

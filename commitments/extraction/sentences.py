@@ -61,7 +61,7 @@ class Span:
     marked: bool = False
     """Whether it opens a list item: behind a dash, a bullet or a number."""
     speaker: tuple[int, int] | None = None
-    """Offsets of the label ("President of Russia Vladimir Putin") of the one who speaks in this paragraph."""
+    """Offsets of the label ("President of Chile Pablo Soto") of the one who speaks in this paragraph."""
 
 
 def sentences(text: str) -> list[Span]:

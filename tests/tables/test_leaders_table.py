@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
@@ -13,9 +12,14 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from table_lint import cell_faults, rows_of
+
+from commitments.extraction.rule_tables import Row
 
 TABLES = Path(__file__).parents[2] / "commitments" / "tables"
 COLUMNS = ["name", "surname", "party", "office", "from", "to"]
+NEEDED = tuple(column for column in COLUMNS if column != "to")
+LISTS = ("name", "surname")
 OFFICES = (
     "president",
     "prime minister",
@@ -39,19 +43,9 @@ WHOLE_LETTERS = str.maketrans(
 """Letters that Unicode does not part into a plain one and its accent, as news in English writes them."""
 
 
-@dataclass(frozen=True)
-class Term:
-    """One line: the years a person held one office."""
-
-    file: str
-    number: int
-    cells: dict[str, str]
-
-    def __getitem__(self, column: str) -> str:
-        return self.cells[column]
-
-    def listed(self, column: str) -> list[str]:
-        return self.cells[column].split("|")
+@dataclass(frozen=True, slots=True)
+class Term(Row):
+    """One row: the years a person held one office."""
 
     @property
     def years(self) -> range:
@@ -59,45 +53,19 @@ class Term:
         first, last = self["from"], self["to"] or str(LAST)
         return range(int(first), int(last) + 1) if first.isdigit() and last.isdigit() else range(0)
 
-    def fault(self, what: str) -> str:
-        return f"{self.file}, line {self.number}: {what}"
-
 
 def lint(path: Path, parties: set[str]) -> list[str]:
     """Return every fault of the file."""
-    text = path.read_bytes().decode("utf-8")
-    faults = []
-    if "\r" in text or not text.endswith("\n"):
-        faults.append(f"{path.name}: lines must end with a line feed alone, the last one too")
-    reader = csv.reader(io.StringIO(text, newline=""))
-    header, *rest = [(reader.line_num, cells) for cells in reader]
-    if header[1] != COLUMNS:
-        return [*faults, f"{path.name}, line 1: the columns must be {','.join(COLUMNS)}"]
-    terms = []
-    for number, cells in rest:
-        if len(cells) != len(COLUMNS):
-            faults.append(f"{path.name}, line {number}: has {len(cells)} cells, not {len(COLUMNS)}")
-        else:
-            terms.append(Term(path.name, number, dict(zip(COLUMNS, cells, strict=True))))
+    rows, faults = rows_of(path, COLUMNS)
+    terms = [Term(row.table, row.line, row.cells) for row in rows]
     for term in terms:
-        faults += [*_cell_faults(term), *_office_faults(term, parties), *_year_faults(term), *_name_faults(term)]
+        faults += [
+            *cell_faults(term, NEEDED, LISTS),
+            *_office_faults(term, parties),
+            *_year_faults(term),
+            *_name_faults(term),
+        ]
     return [*faults, *_order_faults(terms), *_repeat_faults(terms), *_person_faults(terms)]
-
-
-def _cell_faults(term: Term) -> Iterator[str]:
-    for column, cell in term.cells.items():
-        if not cell and column != "to":
-            yield term.fault(f"{column} is empty")
-        if unicodedata.normalize("NFC", cell) != cell:
-            yield term.fault(f"{column} holds an accent apart from its letter")
-        entries = cell.split("|") if column in ("name", "surname") else [cell]
-        for entry in entries:
-            if entry != " ".join(entry.split()):
-                yield term.fault(f"{column} has a stray space in {entry!r}")
-            if cell and not entry:
-                yield term.fault(f"{column} has an empty entry")
-        if len(set(entries)) < len(entries):
-            yield term.fault(f"{column} lists a form twice")
 
 
 def _office_faults(term: Term, parties: set[str]) -> Iterator[str]:
@@ -150,10 +118,10 @@ def _repeat_faults(terms: list[Term]) -> Iterator[str]:
     """Tell of a term that holds years which another line has already: a row twice, or two that should be one."""
     held: dict[tuple[str, str, str], list[Term]] = defaultdict(list)
     for term in terms:
-        earlier = held[term.listed("name")[0], term["party"], term["office"]]
+        earlier = held[term["name"].split("|")[0], term["party"], term["office"]]
         for other in earlier:
             if set(term.years) & set(other.years):
-                yield term.fault(f"repeats years of line {other.number}")
+                yield term.fault(f"repeats years of line {other.line}")
         earlier.append(term)
 
 
@@ -161,9 +129,9 @@ def _person_faults(terms: list[Term]) -> Iterator[str]:
     """Tell of a person whose forms differ from line to line: a form mended in one line would be lost in the other."""
     first: dict[tuple[str, str], Term] = {}
     for term in terms:
-        known = first.setdefault((term.listed("name")[0], term["party"]), term)
+        known = first.setdefault((term["name"].split("|")[0], term["party"]), term)
         yield from (
-            term.fault(f"{column} differs from line {known.number}, which is the same person")
+            term.fault(f"{column} differs from line {known.line}, which is the same person")
             for column in ("name", "surname")
             if term[column] != known[column]
         )
@@ -254,7 +222,7 @@ FAULTY = [
     ("Ana Lopes,Lopes,Peru,president ,2001,2005", "office has a stray space"),
     ("Ana Lopes| Ann Lopes,Lopes,Peru,president,2001,2005", "name has a stray space in ' Ann Lopes'"),
     ("Ana Lopes||Ann Lopes,Lopes,Peru,president,2001,2005", "name has an empty entry"),
-    ("Ana Lopes,Lopes|Lopes,Peru,president,2001,2005", "surname lists a form twice"),
+    ("Ana Lopes,Lopes|Lopes,Peru,president,2001,2005", "surname lists an entry twice"),
     ("Ana Lope\u0301s,Lope\u0301s,Peru,president,2001,2005", "name holds an accent apart from its letter"),
     ("Ana Lopes,Lopes,Atlantis,president,2001,2005", "party 'Atlantis' is no name in parties.csv"),
     ("Ana Lopes,Lopes,Peru,President,2001,2005", "office 'President' is none of"),

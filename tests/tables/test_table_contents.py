@@ -13,7 +13,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from table_lint import cell_faults, rows_of
 
+from commitments.extraction.rule_tables import Row
 from commitments.extraction.verb_forms import inflect
 
 TABLES = Path(__file__).parents[2] / "commitments" / "tables"
@@ -26,23 +28,7 @@ VERB_CLASSES = {"act", "vague", "stative", "speech"}
 VERB_NOTES = {"noun", "adjective", "adverb"}
 
 
-@dataclass(frozen=True)
-class Line:
-    table: str
-    number: int
-    cells: dict[str, str]
-
-    def __getitem__(self, column: str) -> str:
-        return self.cells[column]
-
-    def listed(self, column: str) -> list[str]:
-        return [entry for entry in self.cells[column].split("|") if entry]
-
-    def fault(self, what: str) -> str:
-        return f"{self.table}, line {self.number}: {what}"
-
-
-Check = Callable[[list[Line]], Iterator[str]]
+Check = Callable[[list[Row]], Iterator[str]]
 
 
 @dataclass(frozen=True)
@@ -52,56 +38,27 @@ class Table:
     columns: tuple[str, ...]
     needed: tuple[str, ...]
     lists: tuple[str, ...]
-    order: Callable[[Line], tuple[object, ...]]
+    order: Callable[[Row], tuple[object, ...]]
     checks: tuple[Check, ...]
 
 
 def lint(path: Path, table: Table) -> list[str]:
     """Return every fault of the file, in the order of its lines where they can be told."""
-    text = path.read_bytes().decode("utf-8")
-    faults = []
-    if "\r" in text or not text.endswith("\n"):
-        faults.append(f"{path.name}: lines must end with a line feed alone, the last one too")
-    reader = csv.reader(io.StringIO(text, newline=""))
-    header, *rest = [(reader.line_num, cells) for cells in reader]
-    if tuple(header[1]) != table.columns:
-        return [*faults, f"{path.name}, line 1: the columns must be {','.join(table.columns)}"]
-    lines = []
-    for number, cells in rest:
-        if len(cells) != len(table.columns):
-            faults.append(f"{path.name}, line {number}: has {len(cells)} cells, not {len(table.columns)}")
-        else:
-            lines.append(Line(path.name, number, dict(zip(table.columns, cells, strict=True))))
-    faults += [fault for line in lines for fault in _cell_faults(line, table)]
+    lines, faults = rows_of(path, table.columns)
+    faults += [fault for line in lines for fault in cell_faults(line, table.needed, table.lists)]
     faults += _order_faults(lines, table)
     faults += [fault for check in table.checks for fault in check(lines)]
     return faults
 
 
-def _cell_faults(line: Line, table: Table) -> Iterator[str]:
-    for column, cell in line.cells.items():
-        if column in table.needed and not cell:
-            yield line.fault(f"{column} is empty")
-        if unicodedata.normalize("NFC", cell) != cell:
-            yield line.fault(f"{column} holds an accent apart from its letter")
-        entries = cell.split("|") if cell and column in table.lists else [cell]
-        for entry in entries:
-            if entry != " ".join(entry.split()):
-                yield line.fault(f"{column} has a stray space in {entry!r}")
-            if cell and not entry:
-                yield line.fault(f"{column} has an empty entry")
-        if len(set(entries)) < len(entries):
-            yield line.fault(f"{column} lists a word twice")
-
-
-def _order_faults(lines: list[Line], table: Table) -> Iterator[str]:
+def _order_faults(lines: list[Row], table: Table) -> Iterator[str]:
     for before, line in pairwise(lines):
         if table.order(line) < table.order(before):
             yield line.fault("stands after its place in the order")
     seen: dict[tuple[object, ...], int] = {}
     for line in lines:
-        first = seen.setdefault(table.order(line), line.number)
-        if first != line.number:
+        first = seen.setdefault(table.order(line), line.line)
+        if first != line.line:
             yield line.fault(f"repeats line {first}")
 
 
@@ -109,16 +66,16 @@ def _plain(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
-def _by_party(line: Line) -> tuple[object, ...]:
+def _by_party(line: Row) -> tuple[object, ...]:
     return (line["kind"] == "not_a_party", _plain(line["name"]).casefold())
 
 
-def _words(line: Line) -> set[str]:
+def _words(line: Row) -> set[str]:
     own = set() if line["kind"] == "not_a_party" else {line["name"]}
     return own.union(*(line.listed(column) for column in ("names", "adjectives", "seats")))
 
 
-def _party_faults(lines: list[Line]) -> Iterator[str]:
+def _party_faults(lines: list[Row]) -> Iterator[str]:
     for line in lines:
         if line["kind"] not in KINDS:
             yield line.fault(f"kind {line['kind']!r} is none of {', '.join(sorted(KINDS))}")
@@ -137,7 +94,7 @@ def _party_faults(lines: list[Line]) -> Iterator[str]:
         )
 
 
-def _spelling_faults(lines: list[Line]) -> Iterator[str]:
+def _spelling_faults(lines: list[Row]) -> Iterator[str]:
     """Print writes accents and apostrophes in two ways; the matching compares letters, so a row lists both."""
     for line in lines:
         words = _words(line)
@@ -150,23 +107,23 @@ def _spelling_faults(lines: list[Line]) -> Iterator[str]:
                 yield line.fault(f"{word!r} is missing with the apostrophe ’")
 
 
-def _shared_word_faults(lines: list[Line]) -> Iterator[str]:
-    owners: dict[str, list[Line]] = defaultdict(list)
+def _shared_word_faults(lines: list[Row]) -> Iterator[str]:
+    owners: dict[str, list[Row]] = defaultdict(list)
     for line in lines:
         for word in _words(line):
             owners[word].append(line)
     for word, rows in owners.items():
         open_rows = [row for row in rows if word not in row.listed("held_back")]
         if len(rows) > 1 and open_rows:
-            others = ", ".join(str(row.number) for row in rows if row is not open_rows[0])
+            others = ", ".join(str(row.line) for row in rows if row is not open_rows[0])
             yield open_rows[0].fault(f"{word!r} is in line {others} too; hold it back in each, with a note")
 
 
-def _by_word(line: Line) -> tuple[object, ...]:
+def _by_word(line: Row) -> tuple[object, ...]:
     return (line["word"], line["topic"])
 
 
-def _topic_faults(lines: list[Line]) -> Iterator[str]:
+def _topic_faults(lines: list[Row]) -> Iterator[str]:
     for line in lines:
         if line["topic"] not in TOPICS:
             yield line.fault(f"topic {line['topic']!r} is none of {', '.join(sorted(TOPICS))}")
@@ -179,9 +136,9 @@ def _topic_faults(lines: list[Line]) -> Iterator[str]:
             yield line.fault(f"the example does not hold {line['word']!r}")
 
 
-def _covered_faults(lines: list[Line]) -> Iterator[str]:
+def _covered_faults(lines: list[Row]) -> Iterator[str]:
     weights: dict[str, dict[str, str]] = defaultdict(dict)
-    first: dict[str, Line] = {}
+    first: dict[str, Row] = {}
     for line in lines:
         weights[line["word"]][line["topic"]] = line["weight"]
         first.setdefault(line["word"], line)
@@ -193,11 +150,11 @@ def _covered_faults(lines: list[Line]) -> Iterator[str]:
                 yield line.fault(f"{word!r} says no more than {stem!r}")
 
 
-def _by_verb(line: Line) -> tuple[object, ...]:
+def _by_verb(line: Row) -> tuple[object, ...]:
     return (line["verb"],)
 
 
-def _verb_faults(lines: list[Line]) -> Iterator[str]:
+def _verb_faults(lines: list[Row]) -> Iterator[str]:
     for line in lines:
         if line["class"] not in VERB_CLASSES:
             yield line.fault(f"class {line['class']!r} is none of {', '.join(sorted(VERB_CLASSES))}")
@@ -207,7 +164,7 @@ def _verb_faults(lines: list[Line]) -> Iterator[str]:
         yield from _form_faults(line)
 
 
-def _form_faults(line: Line) -> Iterator[str]:
+def _form_faults(line: Row) -> Iterator[str]:
     verb, _, tail = line["verb"].partition(" ")
     regular = inflect(line["verb"])
     forms = line["forms"].split("|") if line["forms"] else []
