@@ -22,6 +22,7 @@ class CueMatch:
 
 
 _BE = frozenset(["is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m", "was", "were", "be", "been", "being"])
+_FULL = {"'ll": "will", "’ll": "will", "won't": "will", "won’t": "will"}
 _NOW = frozenset(["is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m"])
 
 
@@ -106,24 +107,30 @@ def _predicated(sentence: Sentence, i: int) -> bool:
 
 
 def _modal(sentence: Sentence, i: int) -> CueMatch | None:
+    found = _modal_words(sentence, i)
+    rows = sentence.lexicon.cues.get((found[0], "modal")) if found else None
+    if not found or not rows or "modal" not in rows:
+        return None
+    return CueMatch(i, found[1], "modal", rows, i if found[0] == "to" else _group_start(sentence, i))
+
+
+def _modal_words(sentence: Sentence, i: int) -> tuple[str, int] | None:
+    """Return the modal cue that opens at `i` and where it ends: "is to", "are going to", "won't"."""
     low = sentence.low(i)
-    lexicon = sentence.lexicon
-    if low in ("will", "shall", "would", "'ll", "’ll", "won't", "won’t") and sentence.tag(i) in "MN":
-        name = {"'ll": "will", "’ll": "will", "won't": "will", "won’t": "will"}.get(low, low)
-        return CueMatch(i, i + 1, "modal", lexicon.cues[(name, "modal")], _group_start(sentence, i))
+    if low in _FULL or low in ("will", "shall", "would"):
+        return (_FULL.get(low, low), i + 1) if sentence.tag(i) in "MN" else None
     if low == "to" and sentence.tag(i) == "T" and sentence.is_headline and not set("vVMA") & set(sentence.tags[:i]):
-        return CueMatch(i, i + 1, "modal", lexicon.cues[("to", "modal")], i)
-    if low in _NOW:
-        j = i + 1
-        while sentence.tag(j) == "B" and not sentence.negated(j):
-            j += 1
-        if sentence.low(j) == "going" and sentence.tag(j + 1) == "T":
-            return CueMatch(i, j + 2, "modal", lexicon.cues[("be going to", "modal")], _group_start(sentence, i))
-        if sentence.tag(j) == "g" and sentence.base(j) in lexicon.classes["giving"] and _sum_follows(sentence, j):
-            return CueMatch(i, j, "modal", lexicon.cues[("be giving", "modal")], _group_start(sentence, i))
-        if sentence.tag(j) == "T":
-            return CueMatch(i, j + 1, "modal", lexicon.cues[("be to", "modal")], _group_start(sentence, i))
-    return None
+        return "to", i + 1
+    if low not in _NOW:
+        return None
+    j = i + 1
+    while sentence.tag(j) == "B" and not sentence.negated(j):
+        j += 1
+    if sentence.low(j) == "going" and sentence.tag(j + 1) == "T":
+        return "be going to", j + 2
+    if sentence.tag(j) == "g" and sentence.base(j) in sentence.lexicon.classes["giving"] and _sum_follows(sentence, j):
+        return "be giving", j
+    return ("be to", j + 1) if sentence.tag(j) == "T" else None
 
 
 def _sum_follows(sentence: Sentence, i: int) -> bool:

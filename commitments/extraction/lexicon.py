@@ -25,6 +25,10 @@ FRAMES = {
 }  # fmt: skip
 
 
+FRAME_ORDER = tuple("obj-of amount to guest-to ing in of for obj-to that on np invitation date bare modal".split())
+"""The order in which frames are tried: the one that asks for more words first, whatever the order of the rows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A row of cues.csv: the words that bind, what must follow them, and how binding they are."""

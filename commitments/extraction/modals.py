@@ -122,7 +122,7 @@ class ModalReader:
         sentence = self.sentence
         for i in range(self.cue.end + 1, len(sentence)):
             base = sentence.base(i)
-            if base in ("say", "add", "note", "tell") and sentence.tag(i) in "vV":
+            if base in sentence.lexicon.classes["saying"] and sentence.tag(i) in "vV":
                 return _Report(i, base, Kind.PLEDGE, False)
         return None
 
@@ -142,18 +142,8 @@ class ModalReader:
         parties = coreference.resolve(sentence, subject)
         if told and teller and sentence.tag(subject.start) == "R" and sentence.low(subject.start) in _THIRD:
             parties = told  # "Norway promised Chile that it would": "it" is whoever promised
-        scheduled = any(sentence.is_class("event", i) for i in range(subject.start, subject.end))
-        if (
-            passive
-            and not scheduled
-            and not (len(told) == 1 and teller and sentence.parties_in(teller.start, teller.end))
-        ):
-            # "Norway said the ships would be sent" tells of Norway's own doing.
-            return "a passive binds somebody else"
         if passive:
-            # "people will be sent" binds nobody; "the next round will be held" binds those whose round it is.
-            parties = parties or told or coreference.roster.principals(2)
-            return parties or "no party can be named as the one bound"
+            return self._of_passive(subject, teller, parties, told)
         if not parties:
             return told if report and report.row and told else "no party can be named as the one bound"
         voice = coreference.speaker(sentence) if not report or report.at > subject.start else ()
@@ -165,6 +155,21 @@ class ModalReader:
         if not report:
             coreference.remember(sentence, subject, parties)
         return parties
+
+    def _of_passive(
+        self, subject: Phrase, teller: Phrase | None, parties: tuple[str, ...], told: tuple[str, ...]
+    ) -> tuple[str, ...] | str:
+        """Return whose act a passive tells of, or why it is nobody's.
+
+        "The next round will be held" binds those whose round it is, "Norway said the ships would be sent" Norway;
+        "people will be sent" binds nobody.
+        """
+        sentence = self.sentence
+        scheduled = any(sentence.is_class("event", i) for i in range(subject.start, subject.end))
+        by_teller = len(told) == 1 and teller is not None and bool(sentence.parties_in(teller.start, teller.end))
+        if not scheduled and not by_teller:
+            return "a passive binds somebody else"
+        return parties or told or self.coreference.roster.principals(2) or "no party can be named as the one bound"
 
     def _unsure(self, teller: Phrase, told: tuple[str, ...]) -> bool:
         """Whether the teller may well speak for the party: "he", or an officeholder not placed; analysts do not."""

@@ -38,8 +38,8 @@ class NounReader:
         if governor and governor.effect == "praises" and not owner and not pronoun:
             return Refusal(self.cue, f"'{governor.words}' praises it without saying whose it is")
         shifted = CueMatch(self.cue.start, after, "noun", self.cue.rows, self.cue.group)
-        fit = first_fit(self.sentence, shifted, [f for f in self.cue.rows if f != "bare"])
-        fit = fit or first_fit(self.sentence, self.cue, ["bare"] if "bare" in self.cue.rows else [])
+        fit = first_fit(self.sentence, shifted, self.cue.rows.keys() - {"bare"})
+        fit = fit or first_fit(self.sentence, self.cue, self.cue.rows.keys() & {"bare"})
         if fit is None:
             return unfit(self.cue)
         row, found = fit

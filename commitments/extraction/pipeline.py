@@ -30,22 +30,22 @@ from commitments.extraction.voices import voice_of
 from commitments.model import Mention, identify
 
 
-def extract(text: str, said: date) -> list[Mention]:
+def extract(text: str, said: date, words: Lexicon | None = None) -> list[Mention]:
     """Return the commitments stated in `text`, in document order; deadlines are read against the day it was `said`.
 
-    For every mention `text[m.start:m.end] == m.quote`. Raises DamagedStore where a rule table is not sound.
+    `words` is the lexicon to read with, from `read_lexicon`; the program's own where none is given. For every mention
+    `text[m.start:m.end] == m.quote`. Raises DamagedStore where a rule table is not sound.
     """
     document = identify(text)
     mentions: list[Mention] = []
-    for sentence, reading, coreference in _read(text, said.year):
+    for sentence, reading, coreference in _read(text, said.year, words or lexicon()):
         if isinstance(reading, Reading):
             mentions += _mentions(sentence, reading, coreference, said, document)
     return mentions
 
 
-def _read(text: str, year: int) -> Iterator[tuple[Sentence, Reading | Refusal, Coreference]]:
+def _read(text: str, year: int, words: Lexicon) -> Iterator[tuple[Sentence, Reading | Refusal, Coreference]]:
     """Yield every cue of the text with what was made of it."""
-    words = lexicon()
     spans, tokens, found, roster = _survey(text, words, year)
     coreference = Coreference(roster, voice_of(text, spans, tokens, found, roster))
     head: ListHead | None = None

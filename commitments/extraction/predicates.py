@@ -10,21 +10,6 @@ from commitments.extraction.sentence import Sentence
 from commitments.extraction.subjects import Phrase, main_subject, subject_before, subject_of_clause
 from commitments.extraction.verdicts import Reading, Refusal, first_fit, span_of, unfit
 
-_FRAME_ORDER = (
-    "obj-of",
-    "amount",
-    "to",
-    "ing",
-    "obj-to",
-    "of",
-    "that",
-    "on",
-    "np",
-    "invitation",
-    "guest-to",
-    "date",
-)
-
 
 @dataclass(frozen=True, slots=True)
 class PredicateReader:
@@ -39,7 +24,7 @@ class PredicateReader:
         why = denial(self.sentence, self.cue)
         if why:
             return Refusal(self.cue, why)
-        fit = first_fit(self.sentence, self.cue, sorted(self.cue.rows, key=_FRAME_ORDER.index))
+        fit = first_fit(self.sentence, self.cue, self.cue.rows)
         if fit is None:
             return unfit(self.cue)
         row, found = fit

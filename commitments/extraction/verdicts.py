@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from commitments.extraction.cues import CueMatch
 from commitments.extraction.frames import Complement, complement
-from commitments.extraction.lexicon import Cue
+from commitments.extraction.lexicon import FRAME_ORDER, Cue
 from commitments.extraction.sentence import Sentence
 from commitments.extraction.subjects import Phrase
 from commitments.model import Kind
@@ -39,9 +40,9 @@ class Refusal:
     why: str
 
 
-def first_fit(sentence: Sentence, cue: CueMatch, frames: list[str]) -> tuple[Cue, Complement] | None:
+def first_fit(sentence: Sentence, cue: CueMatch, frames: Iterable[str]) -> tuple[Cue, Complement] | None:
     """Return the first row whose frame fits what follows the cue, with what it binds to."""
-    for frame in frames:
+    for frame in sorted(frames, key=FRAME_ORDER.index):
         found = complement(sentence, cue, frame)
         if found:
             return cue.rows[frame], found

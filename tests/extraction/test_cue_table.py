@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -45,8 +46,25 @@ def test_a_veto_stops_its_example(row: Row) -> None:
 
 
 @pytest.mark.parametrize("row", VETOES, ids=lambda r: str(r["veto"]))
-def test_a_veto_example_holds_a_cue_that_would_bind_without_it(row: Row) -> None:
-    assert not lexicon().triggers.isdisjoint(row["example"].rstrip(".").lower().split())
+def test_without_its_row_a_veto_example_would_be_taken(row: Row) -> None:
+    others = {words: why for words, why in lexicon().vetoes.items() if words != row["veto"]}
+    assert extract(row["example"], SAID, replace(lexicon(), vetoes=others))
+
+
+@pytest.mark.parametrize("row", GOVERNORS, ids=lambda r: str(r["governor"]))
+def test_without_its_row_a_governor_example_would_be_read_otherwise(row: Row) -> None:
+    others = {words: verb for words, verb in lexicon().governors.items() if words != row["governor"]}
+    without = extract(row["example"], SAID, replace(lexicon(), governors=others))
+    assert [m.restated for m in without] != [m.restated for m in extract(row["example"], SAID)]
+
+
+@pytest.mark.parametrize("row", CUES, ids=rule)
+def test_without_its_row_a_cue_example_is_not_taken_by_that_rule(row: Row) -> None:
+    cues = {
+        key: {frame: cue for frame, cue in rows.items() if (*key, frame) != (row["cue"], row["part"], row["frame"])}
+        for key, rows in lexicon().cues.items()
+    }
+    assert rule(row) not in {m.rule for m in extract(row["example"], SAID, replace(lexicon(), cues=cues))}
 
 
 def test_rows_are_sorted_by_part_and_cue_and_none_stands_twice() -> None:
