@@ -9,34 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from commitments.extraction.lexicon import lexicon
+from commitments.extraction.turns import floor_of
 
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*\n))*")
 _MARKER = re.compile(r"\s*(?:[-–—•*▪·●]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)")
 _PLAIN_STOP = re.compile(r"\b(?P<word>[a-z]{3,}|[A-Z]{2,})(?P<stop>\.)(?=\s+[A-Z“\"])")
 _COMPOUND = re.compile(r"\w-(?:[A-Z]\.){2,}\s*\Z")
 _TERMINAL = (".", "!", "?", ":", ";", "”", '"', "…")
-_SPEAKER = re.compile(r"(?P<label>[A-Z][^:\n]{1,80}):\s+(?=\S)")
-_LINKS = frozenset(
-    [
-        "of",
-        "the",
-        "and",
-        "de",
-        "van",
-        "von",
-        "bin",
-        "al",
-        "for",
-        "to",
-        "(translated)",
-        "(via",
-        "(retranslated)",
-    ]
-)
 _DATELINE = re.compile(
     r"""
     (?: [A-Z][A-Z.’'-]+ (?:[ /][A-Z][A-Z.’'-]*){0,3} (?:,[ ][A-Z][a-z]+ (?:[ ][A-Z][a-z]+)?)?   # OSLO, Norway
@@ -69,10 +52,8 @@ def sentences(text: str) -> list[Span]:
     from nupunkt import sent_spans  # 18 ms with its model: only for those who extract
 
     found: list[Span] = []
-    floor = _Floor(text)
-    for start, end, marked in _blocks(text):
-        speaker, body = floor.opened(start, end)
-        for low, high in _pieces(text, body, end):
+    for start, end, marked, speaker in _said(text):
+        for low, high in _pieces(text, start, end):
             piece = text[low:high]
             for a, b in _rejoined(piece, _divided(piece, sent_spans(piece))):
                 inner = piece[a:b]
@@ -81,6 +62,16 @@ def sentences(text: str) -> list[Span]:
                 if left < right:
                     found.append(Span(left, right, marked and low + a == start, speaker))
     return found
+
+
+def _said(text: str) -> Iterator[tuple[int, int, bool, tuple[int, int] | None]]:
+    """Yield the blocks without datelines and labels, cut where the floor passes, with the label of the speaker."""
+    floor = floor_of(text)
+    for opened, end, marked in _blocks(text):
+        dateline = _DATELINE.match(text, opened, min(end, opened + 120))
+        start = dateline.end() if dateline else opened
+        for a, b, speaker in floor.parts(start, end):
+            yield a, b, marked and a == start, None if dateline else speaker
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -169,39 +160,3 @@ def _runs_on(text: str, line: tuple[int, int], following: tuple[int, int], width
         # A full stop inside wrapped prose: the sentence splitter decides, as it sees both lines.
         return line[1] - line[0] > 0.8 * width and width > 50 and not this.endswith((":", ";"))
     return not then[:1].isupper() or this.endswith(",") or (width > 50 and line[1] - line[0] > 0.8 * width)
-
-
-@dataclass(slots=True)
-class _Floor:
-    """Who has the floor in a transcript: the last one labelled, until somebody else is."""
-
-    text: str
-    holder: tuple[int, int] | None = None
-    names: set[str] = field(default_factory=set)
-    """Words of the labels so far: who was introduced by office may be labelled by name alone later."""
-
-    def opened(self, start: int, end: int) -> tuple[tuple[int, int] | None, int]:
-        """Return whose words a paragraph is, and where they begin, behind a dateline or label.
-
-        A label names an office or stands in capitals; "The Spirit of Lima: Joint Statement" opens with none.
-        """
-        dateline = _DATELINE.match(self.text, start, min(end, start + 120))
-        if dateline:
-            return None, dateline.end()
-        label = _SPEAKER.match(self.text, start, min(end, start + 120))
-        if label is None:
-            return self.holder, start
-        words = [w.strip("()") for w in label["label"].split()]
-        classes = lexicon().classes
-        if words[0].lower() in classes["asker"]:
-            self.holder = None
-            return None, label.end()
-        if not all(w[:1].isupper() or w in _LINKS for w in words):
-            return self.holder, start
-        office = not classes["title"].isdisjoint(w.lower() for w in words) or "Minister" in words
-        shouted = label["label"].isupper() and len(words) <= 6
-        if not (office or shouted or set(words) <= self.names):
-            return self.holder, start
-        self.names.update(words)
-        self.holder = label.span("label")
-        return self.holder, label.end()

@@ -78,8 +78,41 @@ def test_sentences_of(text: str, expected: list[str], reason: str) -> None:
 
 def test_a_speaker_is_pointed_at_in_the_text() -> None:
     text = "Prime Minister of Norway Kari Berg: We will come. We will stay."
-    labels = {text[slice(*s.speaker)] for s in sentences(text) if s.speaker}
-    assert labels == {"Prime Minister of Norway Kari Berg"}
+    assert _speakers(text) == ["Prime Minister of Norway Kari Berg"] * 2
+
+
+SPEAKERS = [
+    (
+        "PRIME MINISTER BERG:\n\nWe will come.\n\nWe will stay.\n\nJOURNALIST:\n\nWhen exactly.",
+        ["PRIME MINISTER BERG", "PRIME MINISTER BERG", None],
+        "a label on a line of its own holds for the paragraphs below, until a journalist asks",
+    ),
+    (
+        "President of Chile Pablo Soto: We will pay. Minister of Mines Ana Rios: We too. Pablo Soto: Go ahead.",
+        ["President of Chile Pablo Soto", "Minister of Mines Ana Rios", "Pablo Soto"],
+        "the floor passes inside a paragraph; who was introduced by office is labelled by name later",
+    ),
+    (
+        "Beginning of the talks President of Chile Pablo Soto: We will pay.",
+        [None, "President of Chile Pablo Soto"],
+        "a heading that runs into the first label is no part of it",
+    ),
+    ("Dear Madam Speaker:\n\nI will sign the act.", [None, None], "a letter's address is no label"),
+    ("FACT SHEET: We will sign the act.", [None], "capitals alone label nobody where no officeholder speaks"),
+    ("The plan has two parts: We will build.", [None], "a colon behind small letters is no label's"),
+    ("President of Chile Soto (retranslated): We will go.", ["President of Chile Soto (retranslated)"], "an aside"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "reason"), SPEAKERS)
+def test_the_speaker_of_each_sentence_is_the_last_one_labelled(
+    text: str, expected: list[str | None], reason: str
+) -> None:
+    assert _speakers(text) == expected, reason
+
+
+def _speakers(text: str) -> list[str | None]:
+    return [text[slice(*s.speaker)] if s.speaker else None for s in sentences(text)]
 
 
 @given(st.text(alphabet=st.characters(), max_size=300))
