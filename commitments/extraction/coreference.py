@@ -10,6 +10,7 @@ from commitments.extraction.parties import Found
 from commitments.extraction.roster import Roster
 from commitments.extraction.sentence import Sentence
 from commitments.extraction.subjects import Phrase, subject_before
+from commitments.extraction.survey import Survey
 from commitments.extraction.tokens import Tokens, label_tokens
 from commitments.extraction.voices import Voice
 
@@ -24,9 +25,7 @@ _SINGULAR = frozenset(["he", "she", "him"])
 class Coreference:
     """Resolves noun phrases of one document, sentence after sentence: pronouns look back to what was said before."""
 
-    roster: Roster
-    voice: Voice
-    """Whom the text as a whole speaks for."""
+    survey: Survey
     heading: tuple[str, ...] = ()
     """The parties that the last line ending in a colon named: "The two Presidents:", then "agreed to …"."""
     person: tuple[str, ...] = ()
@@ -35,6 +34,16 @@ class Coreference:
     """The single party last spoken of: "it"."""
     several: tuple[str, ...] = ()
     """The parties last spoken of together: "they"."""
+
+    @property
+    def roster(self) -> Roster:
+        """Return who speaks for whom in the document."""
+        return self.survey.roster
+
+    @property
+    def voice(self) -> Voice:
+        """Return whom the text as a whole speaks for."""
+        return self.survey.voice
 
     def resolve(self, sentence: Sentence, phrase: Phrase, together: bool = False) -> tuple[str, ...]:
         """Return the parties that `phrase` means, in its order; empty where it names none.
@@ -134,7 +143,16 @@ class Coreference:
         """Return the one party whose own words the sentence is: a labelled or quoted speaker's, or the author's."""
         if sentence.span.speaker:
             return self._labelled(sentence.text, sentence.span.speaker)
-        return self._quoted(sentence) or self.voice.party
+        return self._quoted(sentence) or self._quoted_at_length(sentence) or self.voice.party
+
+    def _quoted_at_length(self, sentence: Sentence) -> tuple[str, ...]:
+        """Return who is quoted where the quotation runs over several sentences, and another one names the speaker."""
+        for number in self.survey.quoted.get(sentence.number, ()):
+            if number != sentence.number:
+                parties = self._quoted(self.survey.sentence(number))
+                if parties:
+                    return parties
+        return ()
 
     def _labelled(self, text: str, span: tuple[int, int]) -> tuple[str, ...]:
         label = label_tokens(text, span)

@@ -52,16 +52,29 @@ class Roster:
     openers: set[str] = field(default_factory=set)
     """First words of sentences, whose capital tells nothing."""
     enumerations: list[tuple[str, ...]] = field(default_factory=list)
+    mentioned: Counter[str] = field(default_factory=Counter)
+    """How often words with a capital stand in the text, those of its head more heavily."""
     witnessed: frozenset[str] = frozenset()
+
+    def _takes_part(self, tokens: Tokens, at: int) -> bool:
+        """Whether the noun behind an adjective is one that acts for its state: "the Chilean *side*", "… *minister*"."""
+        classes = self.lexicon.classes
+        nouns = tokens.lows[at : at + 2]
+        return any(noun in classes[name] for noun in nouns for name in ("title", "collective", "government"))
 
     def learn(self, number: int, tokens: Tokens, found: Sequence[Found]) -> None:
         """Take in one sentence with the parties it names."""
+        weight = 4 if number < _HEAD else 1
         for party in found:
-            weight = 4 if number < _HEAD else 1
             # "the Baltic Forum" in a readout is where two states met, seldom one of the two.
-            self.weights[party.party] += 3 * weight if party.party in self.gazetteer.states else weight
+            # "Ruritanian troops" are spoken of, "the Ruritanian side" takes part.
+            takes_part = party.party in self.gazetteer.states and not (party.adjective and not self._takes_part(tokens, party.end))
+            self.weights[party.party] += 3 * weight if takes_part else weight
             if party.end - party.start > 1 and party.party not in self.gazetteer.states:
                 self.short_forms.setdefault(tokens.words[party.end - 1], party.party)
+        for word in tokens.words:
+            if word[0].isupper():
+                self.mentioned[word] += weight
         self._learn_full_names(tokens)
         self.capitals.update(w for w in tokens.words[1:] if w[0].isupper())
         self.openers.update(tokens.words[:1])
@@ -88,6 +101,8 @@ class Roster:
                 party = leaders().placed(word, "", self.year, ())
                 if party in self.weights:
                     self.names[word] = str(party)
+        for name, party in self.names.items():
+            self.weights[party] += 2 * self.mentioned[name]
         sides = self.principals(2)
         spoken_for = {self.names[n] for n in self.names if self.names[n] in sides}
         left = [s for s in sides if s not in spoken_for]
