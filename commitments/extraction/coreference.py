@@ -238,14 +238,29 @@ class Coreference:
             return tuple(f.party for f in owners) or self._together(count)
         title = self._title(sentence, head)
         if title:
-            holder = self.roster.office_holder(title, sentence.number)
-            if holder or self.voice.party:
-                return (holder,) if holder else self.voice.party
+            holder = self._holder(sentence, head, title)
+            if holder:
+                return holder
         if last in classes["person"]:
             return self.person
         if last in classes["government"]:
-            return self.thing or self.roster.principals(1)
+            return (self.thing if last in _EITHERS else ()) or self.home() or self.thing or self.roster.principals(1)
         return self._organisation(sentence, head)
+
+    def _holder(self, sentence: Sentence, head: Phrase, title: str) -> tuple[str, ...]:
+        """Return for whom the bearer of an office speaks whom the text names without a state: "the Secretary"."""
+        if title in sentence.lexicon.classes["private office"]:
+            return ()
+        if sentence.tag(head.end - 1) != "P" or sentence.is_class("title", head.end - 1):
+            holder = self.roster.office_holder(title, sentence.number)
+            if holder:
+                return (holder,)
+        return self.home()
+
+    def home(self) -> tuple[str, ...]:
+        """Return the party whose own text this is, or who is at home in it; none where that is open."""
+        home = self.roster.home()
+        return self.voice.party or ((home,) if home else ())
 
     def _together(self, count: int | None) -> tuple[str, ...]:
         if count is None and self.voice.joint:
@@ -278,6 +293,8 @@ class Coreference:
         return ()
 
 
+_EITHERS = frozenset(["country", "nation", "side", "state", "kingdom", "republic", "union", "delegation"])
+"""Nouns by which a text calls the party it last spoke of; "the government" is rather that at home."""
 _PRONOUNS = frozenset(
     ["we", "us", "i", "me", "he", "she", "him", "it", "they", "them", "themselves", "ourselves", "itself"]
 )

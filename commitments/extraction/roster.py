@@ -28,6 +28,9 @@ class Office:
     sentence: int
     title: str
     name: str
+    """The last word of the name; empty where the title stood alone."""
+    whole: tuple[str, ...]
+    """All telling words of the name."""
     party: str | None
 
 
@@ -45,6 +48,9 @@ class Roster:
     unplaced: dict[str, None] = field(default_factory=dict)
     """Words of names whose party the text has not told yet, in order."""
     weights: Counter[str] = field(default_factory=Counter)
+    """How much the text is about each party."""
+    unqualified: Counter[str] = field(default_factory=Counter)
+    """How often somebody of a party bears a title without the party beside it, as at home: "the President"."""
     short_forms: dict[str, str] = field(default_factory=dict)
     """Organisations by the last word of their name: "the Commission", once the European Commission was named."""
     capitals: set[str] = field(default_factory=set)
@@ -68,7 +74,8 @@ class Roster:
         for party in found:
             # "the Baltic Forum" in a readout is where two states met, seldom one of the two.
             # "Ruritanian troops" are spoken of, "the Ruritanian side" takes part.
-            takes_part = party.party in self.gazetteer.states and not (party.adjective and not self._takes_part(tokens, party.end))
+            state = party.party in self.gazetteer.states
+            takes_part = state and (not party.adjective or self._takes_part(tokens, party.end))
             self.weights[party.party] += 3 * weight if takes_part else weight
             if party.end - party.start > 1 and party.party not in self.gazetteer.states:
                 self.short_forms.setdefault(tokens.words[party.end - 1], party.party)
@@ -101,14 +108,31 @@ class Roster:
                 party = leaders().placed(word, "", self.year, ())
                 if party in self.weights:
                     self.names[word] = str(party)
+        for office in self.offices:
+            party = self.names.get(office.name)
+            for word in office.whole if party else ():
+                self.names.setdefault(word, str(party))
         for name, party in self.names.items():
             self.weights[party] += 2 * self.mentioned[name]
+        for office in self.offices:
+            if office.party is None and office.name in self.names:
+                self.unqualified[self.names[office.name]] += 1
         sides = self.principals(2)
         spoken_for = {self.names[n] for n in self.names if self.names[n] in sides}
         left = [s for s in sides if s not in spoken_for]
         if len(sides) == 2 and len(left) == 1:
             for name in self.unplaced:
                 self.names.setdefault(name, left[0])
+
+    def home(self) -> str | None:
+        """Return the party for which those speak whom the text gives a title and no state: its own."""
+        ranked = self.unqualified.most_common(2)
+        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+            return ranked[0][0]
+        leading = self.weights.most_common(2)
+        if leading and (len(leading) == 1 or leading[0][1] > 3 * leading[1][1]):
+            return leading[0][0]
+        return None
 
     def principals(self, count: int | None = None) -> tuple[str, ...]:
         """Return the parties the text is about, `count` of them or as many as its lead names together."""
@@ -164,7 +188,7 @@ class Roster:
             return
         title = _full_title(" ".join(tokens.lows[start:end]), self.lexicon)
         telling = [w for w in name if len(w) > 2 and w[0].isupper() and w != "Jr"]
-        self.offices.append(Office(number, title, telling[-1] if telling else "", party))
+        self.offices.append(Office(number, title, telling[-1] if telling else "", tuple(telling), party))
         for word in telling:
             if party:
                 self.names.setdefault(word, party)
@@ -177,7 +201,7 @@ class Roster:
         i = start
         while i < min(len(tokens), start + 8) and i not in taken:
             word = tokens.words[i]
-            titled = word.lower() in self.lexicon.classes["title"]
+            titled = self._title_length(tokens, i) > 0
             initial = word == "." and i > start and len(tokens.words[i - 1]) <= 2
             if not ((word[0].isupper() and not titled) or word in _PARTICLES or initial):
                 break
