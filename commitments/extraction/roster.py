@@ -50,7 +50,7 @@ class Roster:
     weights: Counter[str] = field(default_factory=Counter)
     """How much the text is about each party."""
     unqualified: Counter[str] = field(default_factory=Counter)
-    """How often somebody of a party bears a title without the party beside it, as at home: "the President"."""
+    """How often somebody of a party is named, and never with the party beside the title, as at home: "Mr Frei"."""
     short_forms: dict[str, str] = field(default_factory=dict)
     """Organisations by the last word of their name: "the Commission", once the European Commission was named."""
     capitals: set[str] = field(default_factory=set)
@@ -99,7 +99,8 @@ class Roster:
         """Place the persons still without a party: by the table of leaders, else to the side nobody speaks for yet."""
         for office in self.offices:
             if office.name and not office.party and office.name not in self.names:
-                party = leaders().placed(office.name, office.title, self.year, self.weights)
+                given = office.whole[0] if len(office.whole) > 1 else ""
+                party = leaders().placed(office.name, office.title, self.year, self.weights, given)
                 if party:
                     self.names[office.name] = party
         for word in sorted((self.capitals | self.openers) - set(self.names)):
@@ -112,15 +113,19 @@ class Roster:
             party = self.names.get(office.name)
             for word in office.whole if party else ():
                 self.names.setdefault(word, str(party))
+        qualified = {word for office in self.offices if office.party for word in office.whole}
         for name, party in self.names.items():
             self.weights[party] += 2 * self.mentioned[name]
-        for office in self.offices:
-            if office.party is None and office.name in self.names:
-                self.unqualified[self.names[office.name]] += 1
+            if name not in qualified:
+                self.unqualified[party] += self.mentioned[name]
+        self._place_the_rest()
+
+    def _place_the_rest(self) -> None:
+        """Give officeholders of whom nothing tells to the side nobody speaks for, unless another one is at home."""
         sides = self.principals(2)
         spoken_for = {self.names[n] for n in self.names if self.names[n] in sides}
         left = [s for s in sides if s not in spoken_for]
-        if len(sides) == 2 and len(left) == 1:
+        if len(sides) == 2 and len(left) == 1 and self.home() in (None, left[0]):
             for name in self.unplaced:
                 self.names.setdefault(name, left[0])
 
@@ -183,7 +188,9 @@ class Roster:
         behind, _ = _of_party(tokens, name_at + len(name), found)
         party = before or of or behind
         if not name and party and start > 1 and tokens.lows[start - 1] in (",", "the"):
-            name = self._name_before(tokens, start - (2 if tokens.lows[start - 1] == "the" else 1))
+            name = self._name_before(tokens, start - (2 if tokens.lows[start - 1] == "the" else 1), found)
+        if not name and party and tokens.lows[name_at : name_at + 1] == [","]:  # "his Chilean counterpart, Ana Soto,"
+            name = self._name(tokens, name_at + 1, found)
         if not name and not party and tokens.words[start][0].islower():
             return
         title = _full_title(" ".join(tokens.lows[start:end]), self.lexicon)
@@ -210,10 +217,11 @@ class Roster:
             i -= 1
         return tuple(tokens.words[start:i])
 
-    def _name_before(self, tokens: Tokens, comma: int) -> tuple[str, ...]:
+    def _name_before(self, tokens: Tokens, comma: int, found: Sequence[Found]) -> tuple[str, ...]:
         """Return the words of the name that ends before the comma of "X, the President of Chile"."""
         i = comma
-        while i > max(0, comma - 4) and tokens.words[i - 1][0].isupper():
+        taken = {i for f in found for i in range(f.start, f.end)}
+        while i > max(0, comma - 4) and tokens.words[i - 1][0].isupper() and i - 1 not in taken:
             i -= 1
         return tuple(tokens.words[i:comma]) if tokens.words[comma] == "," else ()
 
