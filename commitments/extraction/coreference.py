@@ -32,6 +32,8 @@ class Coreference:
     """For whom the person last spoken of speaks: "he", "she"."""
     thing: tuple[str, ...] = ()
     """The single party last spoken of: "it"."""
+    partner: tuple[str, ...] = ()
+    """The party of the person last spoken of who is not the speaker's: "I spoke to President Soto. We agreed"."""
     several: tuple[str, ...] = ()
     """The parties last spoken of together: "they"."""
 
@@ -57,6 +59,9 @@ class Coreference:
         for part in conjuncts:
             parties += self._conjunct(sentence, part, together)
         resolved = tuple(dict.fromkeys(parties))
+        if len(conjuncts) == 2 and sentence.low(conjuncts[1].start) in ("i", "me"):
+            # "You and I", "Mr Chancellor and I": whoever stands beside the speaker in a talk is the other side.
+            return self._with_partner(sentence, self.speaker(sentence)) if len(resolved) < 2 else resolved
         if len(conjuncts) > 1 and all(self._person(sentence, part) for part in conjuncts):
             # "President Rojas and Prime Minister Berg": as many officeholders as sides stand for one side each.
             sides = self.roster.principals(len(conjuncts))
@@ -87,6 +92,13 @@ class Coreference:
             return ()
         return tuple(s for s in sides if s not in actors)
 
+    def other_sides(self, actors: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the sides of the meeting that `actors` are not, where they are some of them; else none."""
+        sides = self.roster.sides()
+        if not set(actors) < set(sides) or len(sides) > _MEETING:
+            return ()
+        return tuple(s for s in sides if s not in actors)
+
     def remember(self, sentence: Sentence, phrase: Phrase, parties: tuple[str, ...]) -> None:
         """Note the subject of a sentence for the pronouns of later ones."""
         if not parties:
@@ -103,8 +115,10 @@ class Coreference:
 
     def notice(self, tokens: Tokens, found: list[Found]) -> None:
         """Note who a sentence speaks of, for the pronouns of later ones: its first party or named person."""
+        names = self.roster.names
+        self.partner = next(((names[w],) for w in tokens.words if w in names and (names[w],) != self.home()), self.partner)
         for i in range(min(len(tokens), 12)):
-            placed = self.roster.names.get(tokens.words[i])
+            placed = names.get(tokens.words[i])
             if placed:
                 self.person = (placed,)
                 return
@@ -129,15 +143,27 @@ class Coreference:
         """Return whom "we" or "I" speaks for in this sentence."""
         alone = self.speaker(sentence)
         if self.voice.joint and not alone:
-            return self.roster.principals()
+            return self.roster.sides()
         if together:
-            both = self.roster.principals(2)
-            return both if not alone or alone[0] in both else (*alone, *both[:1])
+            return self._with_partner(sentence, alone)
         return alone or self.roster.principals(1)
+
+    def _with_partner(self, sentence: Sentence, alone: tuple[str, ...]) -> tuple[str, ...]:
+        """Return a speaker's party and the one it acts together with: "with Cyprus we agreed", or the other side."""
+        if not alone:
+            return self.roster.sides()
+        for party in sentence.parties:
+            if sentence.low(party.start - 1) == "with" and party.start <= 3 and party.party not in alone:
+                return (*alone, party.party)
+        return (*alone, *(self.other_side(alone) or tuple(p for p in self.partner if p not in alone)))
+
+    def narrated(self, sentence: Sentence) -> bool:
+        """Whether a narrator tells of a meeting: what one side says there that it will do, it says to the other."""
+        return not sentence.span.speaker and not self.voice.party
 
     def jointly(self) -> tuple[str, ...]:
         """Return the parties that a joint text speaks for; none where it is not joint."""
-        return self.roster.principals() if self.voice.joint else ()
+        return self.roster.sides() if self.voice.joint else ()
 
     def speaker(self, sentence: Sentence) -> tuple[str, ...]:
         """Return the one party whose own words the sentence is: a labelled or quoted speaker's, or the author's."""
@@ -196,7 +222,9 @@ class Coreference:
             return self.person
         if word == "it":
             return self.thing
-        return self.several or self.roster.principals(2)
+        if word == "you":
+            return self.other_side(self.speaker(sentence))
+        return self._together(None)
 
     def _named(self, sentence: Sentence, part: Phrase) -> tuple[str, ...]:
         """Return the parties named outright, or those that named people speak for."""
@@ -220,7 +248,8 @@ class Coreference:
         head = _head(sentence, part)
         if "our" in lows:
             # "our experts" and "our countries" act for us; "our mandate" and "our business" do not.
-            return self.speakers(sentence, together) if _acts(sentence, head) else ()
+            counted = not _COUNTS.keys().isdisjoint(lows) or lows[-1] in ("countries", "nations", "peoples", "sides")
+            return self.speakers(sentence, together or counted) if _acts(sentence, head) else ()
         if lows[0] in ("their", "his", "her", "its") and lows[-1] not in classes["event"]:
             before = sentence.parties_in(0, part.start)
             if before and lows[0] != "their" and lows[-1] in classes["government"]:
@@ -231,7 +260,7 @@ class Coreference:
             return self._together(count)  # "both reaffirmed", "the three have invited"
         body = " ".join(lows)
         if any(f" {word} " in f" {body} " for word in classes["joint body"]):
-            return self.roster.principals(count)
+            return self.roster.principals(count) if count else self.roster.sides()
         last = sentence.low(_head_noun(sentence, head))
         if last in classes["collective"] and (count or last.endswith("s")):
             owners = sentence.parties_in(part.start, part.end)
@@ -263,11 +292,14 @@ class Coreference:
         return self.voice.party or ((home,) if home else ())
 
     def _together(self, count: int | None) -> tuple[str, ...]:
+        """Return the parties that "they", "both" or "the leaders" mean: those last named together who take part."""
+        sides = self.roster.sides() if count is None else self.roster.principals(count)
         if count is None and self.voice.joint:
-            return self.roster.principals()
-        if self.several and (count is None or len(self.several) == count):
+            return sides
+        fitting = self.several and (count is None or len(self.several) == count)
+        if fitting and (len(sides) < 2 or set(self.several) <= set(sides) or count):
             return self.several
-        return self.roster.principals(count)
+        return sides
 
     def _title(self, sentence: Sentence, head: Phrase) -> str:
         for i in range(head.start, head.end):
@@ -293,10 +325,12 @@ class Coreference:
         return ()
 
 
+_MEETING = 3
+"""Sides of a meeting at most in which each one's acts are for the others; a community's members act for it."""
 _EITHERS = frozenset(["country", "nation", "side", "state", "kingdom", "republic", "union", "delegation"])
 """Nouns by which a text calls the party it last spoke of; "the government" is rather that at home."""
 _PRONOUNS = frozenset(
-    ["we", "us", "i", "me", "he", "she", "him", "it", "they", "them", "themselves", "ourselves", "itself"]
+    ["we", "us", "i", "me", "you", "he", "she", "him", "it", "they", "them", "themselves", "ourselves", "itself"]
 )
 
 

@@ -133,7 +133,7 @@ class ModalReader:
         if teller and report:
             agentless = sentence.tokens.lows[teller.start : teller.end] == ["it"]
             told = (
-                coreference.roster.principals(2) if agentless else coreference.resolve(sentence, teller, report.joint)
+                coreference.roster.sides() if agentless else coreference.resolve(sentence, teller, report.joint)
             )
             if told and not agentless:
                 coreference.remember(sentence, teller, told)
@@ -169,7 +169,7 @@ class ModalReader:
         by_teller = len(told) == 1 and teller is not None and bool(sentence.parties_in(teller.start, teller.end))
         if not scheduled and not by_teller:
             return "a passive binds somebody else"
-        return parties or told or self.coreference.roster.principals(2) or "no party can be named as the one bound"
+        return parties or told or self.coreference.roster.sides() or "no party can be named as the one bound"
 
     def _unsure(self, teller: Phrase, told: tuple[str, ...]) -> bool:
         """Whether the teller may well speak for the party: "he", or an officeholder not placed; analysts do not."""

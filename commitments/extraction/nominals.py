@@ -142,7 +142,7 @@ class NounReader:
         if subject is None and opening <= 2 and self.coreference.heading:
             return self.coreference.heading
         if subject is None:
-            return self.coreference.roster.principals(2) if mutual else ()
+            return self.coreference.roster.sides() if mutual else ()
         parties = self.coreference.resolve(self.sentence, subject)
         self.coreference.remember(self.sentence, subject, parties)
-        return parties or (self.coreference.roster.principals(2) if mutual else ())
+        return parties or (self.coreference.roster.sides() if mutual else ())

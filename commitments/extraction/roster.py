@@ -17,6 +17,8 @@ from commitments.extraction.parties import Found, Gazetteer
 from commitments.extraction.tokens import Tokens
 
 _PARTICLES = frozenset(["al", "bin", "von", "van", "de", "der", "da", "dos", "el", "ibn"])
+_ALONE = 5
+"""How often more a party is spoken of than the second one, in a text that is about it alone."""
 _HEAD = 4
 """Sentences at the start of a text that say what it is about: headline and lead."""
 
@@ -146,6 +148,15 @@ class Roster:
             return max(fitting, key=len)
         ranked = [party for party, _ in self.weights.most_common(count or 2)]
         return tuple(ranked)
+
+    def sides(self) -> tuple[str, ...]:
+        """Return the parties that meet in the text, whom "they" and "the leaders" mean; one where it is about one only.
+
+        """
+        parties = self.principals()
+        if len(parties) == 2 and self.weights[parties[0]] > _ALONE * self.weights[parties[1]]:
+            return parties[:1]
+        return parties
 
     def office_holder(self, title: str, sentence: int) -> str | None:
         """Return the party of the one who last bore `title` before `sentence`, or who first bears it after."""
