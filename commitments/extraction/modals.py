@@ -64,7 +64,17 @@ class ModalReader:
         words = span_of(cue)
         if governor and governor.row:
             row, words = governor.row, Phrase(governor.at, governor.at + 1)
-        return Reading(cue, row, kind, actors, (), acts, subject, bool(governor and governor.restated), words)
+        others = self._addressees(subject, governor, actors)
+        return Reading(cue, row, kind, actors, others, acts, subject, bool(governor and governor.restated), words)
+
+    def _addressees(self, subject: Phrase, report: _Report | None, actors: tuple[str, ...]) -> tuple[str, ...]:
+        """Return who was told or promised it: "assured *Chile* that Norway would"."""
+        if report is None or report.at >= subject.start or self.sentence.low(subject.start - 1) != "that":
+            return ()
+        told = Phrase(report.at + 1, subject.start - 1)
+        if told.start >= told.end or "v" in self.sentence.tags[told.start : told.end]:
+            return ()
+        return tuple(p for p in self.coreference.addressed(self.sentence, told, actors) if p not in actors)
 
     def _happens(self, subject: Phrase, verb: int) -> bool:
         """Whether an event is said to come about by itself: "the next Summit will take place"."""
