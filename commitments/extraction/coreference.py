@@ -116,7 +116,9 @@ class Coreference:
     def notice(self, tokens: Tokens, found: list[Found]) -> None:
         """Note who a sentence speaks of, for the pronouns of later ones: its first party or named person."""
         names = self.roster.names
-        self.partner = next(((names[w],) for w in tokens.words if w in names and (names[w],) != self.home()), self.partner)
+        self.partner = next(
+            ((names[w],) for w in tokens.words if w in names and (names[w],) != self.home()), self.partner
+        )
         for i in range(min(len(tokens), 12)):
             placed = names.get(tokens.words[i])
             if placed:

@@ -50,9 +50,7 @@ class Leaders:
     by_surname: dict[str, list[Tenure]]
     by_name: dict[str, list[Tenure]]
 
-    def placed(
-        self, surname: str, title: str, year: int, present: Collection[str], given: str = ""
-    ) -> str | None:
+    def placed(self, surname: str, title: str, year: int, present: Collection[str], given: str = "") -> str | None:
         """Return the party of `title` `surname` in `year`; of several the one in `present`, None where unsure.
 
         A `given` name that no bearer of the surname has makes it somebody else.

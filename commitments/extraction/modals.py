@@ -142,9 +142,7 @@ class ModalReader:
         told: tuple[str, ...] = ()
         if teller and report:
             agentless = sentence.tokens.lows[teller.start : teller.end] == ["it"]
-            told = (
-                coreference.roster.sides() if agentless else coreference.resolve(sentence, teller, report.joint)
-            )
+            told = coreference.roster.sides() if agentless else coreference.resolve(sentence, teller, report.joint)
             if told and not agentless:
                 coreference.remember(sentence, teller, told)
         if report and told and (report.joint or (report.row and passive)):

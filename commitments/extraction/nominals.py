@@ -103,7 +103,10 @@ class NounReader:
         i = self._before_aside(i)
         while i >= 0 and (sentence.tag(i) in "BDJ," or sentence.low(i) in ("themselves", "itself", "ourselves")):
             i -= 1
-        if sentence.low(i) in ("on", "upon", "for", "about", "of", "to", "out") and sentence.tag(i - 1) in "vVg":
+        if (
+            sentence.low(i) in ("on", "upon", "for", "about", "of", "to", "out", "up", "by")
+            and sentence.tag(i - 1) in "vVg"
+        ):
             i -= 1
         if sentence.tag(i) not in "vVgAN":
             return None, i

@@ -56,15 +56,13 @@ def _own(tokens: Sequence[Tokens], found: Sequence[list[Found]], roster: Roster)
         for party in parties:
             before = toks.lows[max(0, party.start - 2) : party.start]
             called = party.start == 0 and party.end < len(toks) and toks.lows[party.end] in ("!", ",")
-            if called and party.adjective or _ADDRESSED.intersection(before):
+            if (called and party.adjective) or _ADDRESSED.intersection(before):
                 ties[party.party] += 20
             elif _OWN.intersection(before):
                 ties[party.party] += 10
             elif _OTHERS.intersection(before):
                 ties[party.party] -= 2
-            elif _acts(toks, party, roster):
-                ties[party.party] += 3
-            elif party.adjective and toks.lows[party.end:party.end+1] == ["people"]:
+            elif _acts(toks, party, roster) or (party.adjective and toks.lows[party.end : party.end + 1] == ["people"]):
                 ties[party.party] += 3
     ranked = ties.most_common(2)
     return (ranked[0][0],) if ranked and ranked[0][1] > 0 else ()
