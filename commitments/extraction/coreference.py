@@ -16,7 +16,7 @@ from commitments.extraction.voices import Voice
 
 _COUNTS = {"two": 2, "both": 2, "pair": 2, "bilateral": 2, "three": 3, "trilateral": 3, "four": 4, "five": 5}
 _BARE = frozenset(["all", "the", "of", "us", "them", *_COUNTS])
-_FIRST_PERSON = frozenset(["we", "our", "i", "my", "us", "me", "ourselves", "myself", "ours", "mine"])
+_FIRST_PERSON = frozenset(["you", "your", "we", "our", "i", "my", "us", "me", "ourselves", "myself", "ours", "mine"])
 _NOBODY = frozenset(["neither", "no", "none", "nobody"])
 _SINGULAR = frozenset(["he", "she", "him"])
 

@@ -175,9 +175,37 @@ class ModalReader:
         sentence = self.sentence
         scheduled = any(sentence.is_class("event", i) for i in range(subject.start, subject.end))
         by_teller = len(told) == 1 and teller is not None and bool(sentence.parties_in(teller.start, teller.end))
-        if not scheduled and not by_teller:
+        if scheduled or by_teller:
+            return parties or told or self.coreference.roster.sides() or "no party can be named as the one bound"
+        if parties or not self._provided(subject):
             return "a passive binds somebody else"
-        return parties or told or self.coreference.roster.sides() or "no party can be named as the one bound"
+        return self._agent() or told or self._provider() or "a passive binds somebody else"
+
+    def _provided(self, subject: Phrase) -> bool:
+        """Whether the subject is a thing that somebody is to do or give: "a fund", "repairs"; no person and no pronoun."""
+        sentence = self.sentence
+        head = subject.end - 1
+        for i in range(subject.start + 1, subject.end):
+            if sentence.tag(i) == "I":
+                head = i - 1
+                break
+        return sentence.tag(head) == "N" and not sentence.is_class("person", head) and not sentence.is_class("collective", head)
+
+    def _agent(self) -> tuple[str, ...]:
+        """Return the parties behind "by": "the road will be built *by Norway*"."""
+        sentence = self.sentence
+        for i in range(self.cue.end, len(sentence)):
+            if sentence.low(i) == "by" and sentence.tag(i - 1) in "vB":
+                end = i + 1
+                while sentence.tag(end) in "DSJNP#s":
+                    end += 1
+                return self.coreference.resolve(sentence, Phrase(i + 1, end)) if end > i + 1 else ()
+        return ()
+
+    def _provider(self) -> tuple[str, ...]:
+        """Return who provides where nobody is named: the speaker, the government at home, or both sides of a meeting."""
+        coreference = self.coreference
+        return coreference.speaker(self.sentence) or coreference.jointly() or coreference.home()
 
     def _unsure(self, teller: Phrase, told: tuple[str, ...]) -> bool:
         """Whether the teller may well speak for the party: "he", or an officeholder not placed; analysts do not."""
@@ -206,8 +234,18 @@ class ModalReader:
         if report and report.at < subject.start:
             return report.kind
         first_person = any(self.sentence.low(i) in ("we", "i", "our") for i in range(subject.start, subject.end))
-        narrated = passive or base in self.sentence.lexicon.classes["narrated"]
+        narrated = passive or base in self.sentence.lexicon.classes["narrated"] or self._at_work(subject)
         return Kind.PLAN if narrated and not first_person and not report else row.kind
+
+    def _at_work(self, subject: Phrase) -> bool:
+        """Whether a narrator tells what a person or a body will do, not what a state or government undertakes."""
+        sentence = self.sentence
+        if sentence.tag(subject.start) == "R" or any(
+            sentence.is_class("government", i) or sentence.is_class("collective", i)
+            for i in range(subject.start, subject.end)
+        ):
+            return False
+        return not any(not party.adjective for party in sentence.parties_in(subject.start, subject.end))
 
 
 @dataclass(frozen=True, slots=True)
