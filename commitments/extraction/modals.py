@@ -189,7 +189,11 @@ class ModalReader:
             if sentence.tag(i) == "I":
                 head = i - 1
                 break
-        return sentence.tag(head) == "N" and not sentence.is_class("person", head) and not sentence.is_class("collective", head)
+        return (
+            sentence.tag(head) == "N"
+            and not sentence.is_class("person", head)
+            and not sentence.is_class("collective", head)
+        )
 
     def _agent(self) -> tuple[str, ...]:
         """Return the parties behind "by": "the road will be built *by Norway*"."""

@@ -46,7 +46,7 @@ def _read(text: str, year: int, words: Lexicon) -> Iterator[tuple[Sentence, Read
     head: ListHead | None = None
     for number, (span, toks) in enumerate(zip(survey.spans, survey.tokens, strict=True)):
         if head is None and words.triggers.isdisjoint(toks.lows) and text[span.end - 1] != ":":
-            coreference.notice(toks, survey.found[number])
+            coreference.notice(number, toks, survey.found[number])
             continue
         sentence = survey.sentence(number)
         item = item_reading(sentence, head) if head and follows_list(sentence, survey.spans[number - 1].end) else None
@@ -58,7 +58,7 @@ def _read(text: str, year: int, words: Lexicon) -> Iterator[tuple[Sentence, Read
             continue
         for reading in _read_sentence(sentence, coreference):
             yield sentence, reading, coreference
-        coreference.notice(toks, survey.found[number])
+        coreference.notice(number, toks, survey.found[number])
         coreference.note_heading(sentence)
 
 

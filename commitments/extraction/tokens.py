@@ -84,6 +84,13 @@ def _tag_one(tokens: Tokens, i: int, tags: list[str], lexicon: Lexicon) -> str:
         opens = before in ("", '"', ":")
         if not (opens and (low in lexicon.verbs or low in lexicon.classes["collective"])):
             return "P"
+    if (
+        before == "P"
+        and low in lexicon.classes["name particle"]
+        and tokens.words[i + 1 : i + 2]
+        and tokens.words[i + 1][0].isupper()
+    ):
+        return "P"
     closed = lexicon.closed.get(low)
     if closed == "J" and low in lexicon.classes["adverb"] and _verb_follows(tokens, i, lexicon):
         return "B"  # "they *further* agreed"
