@@ -139,6 +139,34 @@ def _clause_with_subject(sentence: Sentence, j: int, comma: bool) -> bool:
     return shape.group(1) == "v" and sentence.reports(verb)
 
 
+def acts_from(sentence: Sentence, start: int) -> tuple[Phrase, ...]:
+    """Return the acts that a cue binds to from token `start` on, those too that follow behind a semicolon.
+
+    "resolved to rebuild the port; to open a school; and to train nurses" is three.
+    """
+    end = act_end(sentence, start)
+    acts = divide(sentence, start, end) if start < end else []
+    while acts and sentence.tag(end) == ";":
+        following = _after_semicolon(sentence, start, end + 1)
+        if not following:
+            break
+        end = act_end(sentence, following)
+        acts += divide(sentence, following, end)
+    return tuple(acts)
+
+
+def _after_semicolon(sentence: Sentence, first: int, i: int) -> int:
+    """Return where the next act of the same form opens behind a semicolon; 0 where none does."""
+    while sentence.tag(i) in "CB":
+        i += 1
+    if sentence.tag(i) == "T":
+        return i + 1 if _is_infinitive(sentence, first) else 0
+    if sentence.low(i) == "to" and sentence.tag(first) == "g" == sentence.tag(i + 1):
+        return i + 1
+    same = sentence.tag(i) in "Vg" and (sentence.tag(i) == "g") == (sentence.tag(first) == "g")
+    return i if same else 0
+
+
 def divide(sentence: Sentence, start: int, end: int) -> list[Phrase]:
     """Divide an act into those that can be kept or broken by themselves.
 

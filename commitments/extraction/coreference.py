@@ -369,8 +369,10 @@ class Coreference:
             return ()  # "Growth will reach": the first word of a sentence is capital whatever it is
         letters = sentence.tags[start:end]
         if letters and letters[-1] == "P" and set(letters) <= set("PIs#-") and letters[0] == "P":
+            if sentence.is_class("executive document", end - 1):
+                return self.home()
             if sentence.is_class("document", end - 1):
-                return ()  # "the Executive Order directed": its author does
+                return ()  # "the Port Agreement will": a paper binds nobody by itself
             name = sentence.words(start, end)
             lead = self.roster.title_at(sentence.tokens, start)
             return (sentence.words(start + lead, end),) if lead and start + lead < end else (name,)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from commitments.extraction.acts import act_end, divide
+from commitments.extraction.acts import act_end, acts_from
 from commitments.extraction.cues import CueMatch
 from commitments.extraction.sentence import Sentence
 from commitments.extraction.subjects import Phrase, subject_before
@@ -34,10 +34,8 @@ def complement(sentence: Sentence, cue: CueMatch, frame: str) -> Complement | No
 
 
 def _acts(sentence: Sentence, start: int, addressee: Phrase | None = None) -> Complement | None:
-    end = act_end(sentence, start)
-    if start >= end:
-        return None
-    return Complement(tuple(divide(sentence, start, end)), addressee)
+    acts = acts_from(sentence, start)
+    return Complement(acts, addressee) if acts else None
 
 
 def verb_after(sentence: Sentence, i: int) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from commitments.extraction.acts import act_end, divide
+from commitments.extraction.acts import act_end, acts_from
 from commitments.extraction.coreference import Coreference
 from commitments.extraction.cues import CueMatch, denial, phrase_end, veto_at
 from commitments.extraction.frames import verb_after
@@ -29,8 +29,10 @@ class ModalReader:
         """Return what the subject is bound to, or why it is not."""
         sentence, cue = self.sentence, self.cue
         row = cue.rows["modal"]
-        verb = verb_after(sentence, cue.end)
-        subject = subject_before(sentence, cue.group)
+        verb, subject = verb_after(sentence, cue.end), subject_before(sentence, cue.group)
+        if sentence.tag(cue.end) == "R" and sentence.tag(cue.start - 1) in "B":
+            # "So too will we defend": the subject stands behind the modal.
+            verb, subject = verb_after(sentence, cue.end + 1), Phrase(cue.end, cue.end + 1)
         if verb is None or subject is None:
             return Refusal(cue, "it stands before no verb of its own, or has no subject")
         governor = self._governor(subject)
@@ -38,6 +40,7 @@ class ModalReader:
             return Refusal(cue, governor)
         denied = sentence.low(cue.start) in ("won't", "won’t") or sentence.negated(verb - 1)
         bound = sentence.tag(subject.start) == "R" or (governor is not None and governor.row is not None)
+        bound = bound or any(not p.adjective for p in sentence.parties_in(subject.start, subject.end))
         if denied and not bound:
             return Refusal(cue, "it is denied")
         passive = sentence.low(verb) == "be" and "n" in sentence.forms(self._participle(verb))
@@ -55,11 +58,11 @@ class ModalReader:
         actors = self._actors(subject, passive, governor)
         if isinstance(actors, str):
             return Refusal(cue, actors)
-        start = subject.start if passive else cue.end
+        start = subject.start if passive else max(cue.end, subject.end if subject.start == cue.end else 0)
         while sentence.tag(start) == "D" or sentence.is_class("additive", start):
             start += 1
         end = act_end(sentence, cue.end)
-        acts = (Phrase(start, end),) if passive else tuple(divide(sentence, start, end))
+        acts = (Phrase(start, end),) if passive else acts_from(sentence, start)
         kind = self._kind(row, subject, governor, passive, base)
         words = span_of(cue)
         if governor and governor.row:

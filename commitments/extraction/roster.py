@@ -286,8 +286,14 @@ class Roster:
             self.enumerations.append(names)
 
     def _joined(self, tokens: Tokens, start: int, end: int) -> bool:
-        between = [w for w in tokens.lows[start:end] if w not in ("the", "government", "governments", "of", "’s", "'s")]
-        return 0 < len(between) <= 2 and all(w in (",", "and", "–", "-") for w in between)
+        """Whether only an "and" or comma joins two parties, with the titles and names of those who speak for them."""
+        joints = sum(w in (",", "and", "–", "-") for w in tokens.lows[start:end])
+        if not 0 < joints <= 2 or end - start > 9:
+            return False
+        return all(
+            w in _BETWEEN or w in self.lexicon.title_words or tokens.words[start + k][0].isupper()
+            for k, w in enumerate(tokens.lows[start:end])
+        )
 
     def _learn_spokesmen(self, tokens: Tokens, found: Sequence[Found]) -> None:
         """Place a person who led "the Chilean side", spoke of "Chile's resolve", or said '"Chile will …"'."""
@@ -309,6 +315,7 @@ class Roster:
                     self.names[name] = party.party
 
 
+_BETWEEN = frozenset([",", "and", "–", "-", "the", "government", "governments", "of"])
 _OWNED = re.compile(
     r"[’']s (resolve|commitment|determination|readiness|willingness|intention|intent|plans?|pledge|decision)$"
 )

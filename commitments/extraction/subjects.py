@@ -167,7 +167,9 @@ def _noun_phrase(sentence: Sentence, end: int) -> Phrase | None:
         elif letter == "R" and i < end and tags[i + 1] not in "C":
             i -= 1
             break
-        elif letter == "," and not _lists_nouns(sentence, i, end):
+        elif letter == "," and not (
+            _lists_nouns(sentence, i, end) or sentence.low(i + 1) in ("jr.", "sr.", "jr", "sr")
+        ):
             break
         i -= 1
     start = i + 1

@@ -60,7 +60,7 @@ def _own(tokens: Sequence[Tokens], found: Sequence[list[Found]], roster: Roster)
             called = party.start == 0 and party.end < len(toks) and toks.lows[party.end] in ("!", ",")
             if (called and party.adjective) or _ADDRESSED.intersection(before):
                 ties[party.party] += 20
-            elif _OWN.intersection(before):
+            elif _OWN.intersection(before) and not _friends(toks, party):
                 ties[party.party] += 10
             elif _OTHERS.intersection(before):
                 ties[party.party] -= 2
@@ -71,6 +71,20 @@ def _own(tokens: Sequence[Tokens], found: Sequence[list[Found]], roster: Roster)
 
 
 _FIRST = frozenset(["we", "our", "i", "us", "my"])
+
+
+def _friends(toks: Tokens, party: Found) -> bool:
+    """Whether "our Chilean" opens "our Chilean friends"."""
+    behind = toks.lows[party.end : party.end + 1]
+    return behind != [] and behind[0] in (
+        "friends",
+        "allies",
+        "partners",
+        "neighbours",
+        "neighbors",
+        "counterparts",
+        "colleagues",
+    )
 
 
 def _acts(toks: Tokens, party: Found, roster: Roster) -> bool:
