@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 
 from commitments.extraction.sentence import Sentence
@@ -153,6 +154,13 @@ def acts_from(sentence: Sentence, start: int) -> tuple[Phrase, ...]:
         end = act_end(sentence, following)
         acts += divide(sentence, following, end)
     return tuple(acts)
+
+
+def joint_act(sentence: Sentence, acts: Iterable[Phrase]) -> bool:
+    """Whether one side cannot do it alone: "continue *talks*", "deepen *bilateral* trade"."""
+    return any(
+        sentence.is_class("joint act", i) for act in acts for i in range(act.start, min(act.end, act.start + 12))
+    )
 
 
 def _after_semicolon(sentence: Sentence, first: int, i: int) -> int:

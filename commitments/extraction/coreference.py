@@ -222,7 +222,8 @@ class Coreference:
     def _conjunct(self, sentence: Sentence, part: Phrase, together: bool) -> tuple[str, ...]:
         lows = sentence.tokens.lows[part.start : part.end]
         if len(lows) == 1 and lows[0] in _PRONOUNS:
-            return self._pronoun(sentence, lows[0], together)
+            told = self._teller(sentence, part.start) if lows[0] in _REPORTED else ()
+            return told or self._pronoun(sentence, lows[0], together)
         named = self._named(sentence, part)
         if named:
             return named
@@ -231,6 +232,17 @@ class Coreference:
     def _person(self, sentence: Sentence, part: Phrase) -> bool:
         """Whether a phrase is one officeholder by title and name."""
         return bool(self._title(sentence, part)) and sentence.tag(part.end - 1) == "P"
+
+    def _teller(self, sentence: Sentence, pronoun: int) -> tuple[str, ...]:
+        """Return who reports a clause whose subject is a pronoun: "*Norway said* it would be glad to"."""
+        verb = pronoun - 2 if sentence.low(pronoun - 1) == "that" else pronoun - 1
+        if sentence.tag(verb) not in "vV" or not sentence.reports(verb):
+            return ()
+        teller = subject_before(sentence, verb)
+        if teller is None or sentence.tag(teller.start) == "R":
+            return ()
+        parties = self.resolve(sentence, teller)
+        return parties if len(parties) == 1 else ()
 
     def _pronoun(self, sentence: Sentence, word: str, together: bool) -> tuple[str, ...]:
         if word in ("we", "us", "ourselves"):
@@ -383,6 +395,7 @@ _OPENING = frozenset('"“„')
 _CLOSING = frozenset('"”')
 _MEETING = 3
 """Sides of a meeting at most in which each one's acts are for the others; a community's members act for it."""
+_REPORTED = frozenset(["he", "she", "it"])
 _EITHERS = frozenset(["country", "nation", "side", "state", "kingdom", "republic", "union", "delegation"])
 """Nouns by which a text calls the party it last spoke of; "the government" is rather that at home."""
 _PRONOUNS = frozenset(

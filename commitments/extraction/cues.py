@@ -155,6 +155,8 @@ def denial(sentence: Sentence, cue: CueMatch) -> str | None:
             return "it is denied"
         if any(sentence.tag(j) == "M" for j in group):
             modal = next(sentence.low(j) for j in group if sentence.tag(j) == "M")
+            if modal == "would" and sentence.is_class("glad", cue.start):
+                return _veto_over(sentence, cue)  # "would be glad to come" offers to
             if modal == "can" and sentence.low(cue.group - 1) in ("i", "we"):
                 return _veto_over(sentence, cue)  # "I can promise you" promises
             return (

@@ -190,6 +190,15 @@ def _obj_to(sentence: Sentence, cue: CueMatch) -> Complement | None:
     return _acts(sentence, start, Phrase(first, start - 1))
 
 
+def _staff_to(sentence: Sentence, cue: CueMatch) -> Complement | None:
+    """Read "asked *their ministers to draft* a treaty": what one's own staff is asked to do."""
+    found = _obj_to(sentence, cue)
+    if found is None or found.addressee is None or sentence.parties_in(found.addressee.start, found.addressee.end):
+        return None
+    own = any(sentence.is_class("own staff", i) for i in range(found.addressee.start, found.addressee.end))
+    return Complement(found.acts) if own else None
+
+
 def _guest_to(sentence: Sentence, cue: CueMatch) -> Complement | None:
     """Read "invitation *to President Silva to visit* …" and "invitation *to visit* …"."""
     if sentence.tag(cue.end) == "T":
@@ -253,6 +262,7 @@ _FRAMES: dict[str, Frame] = {
     "amount": _amount,
     "obj-of": _obj_of,
     "obj-to": _obj_to,
+    "staff-to": _staff_to,
     "guest-to": _guest_to,
     "bare": _bare,
     "date": _date,

@@ -17,7 +17,7 @@ _KINDS = frozenset(kind.value for kind in Kind)
 CUE_COLUMNS = ("cue", "part", "frame", "kind", "alone", "restated", "example", "counterexample")
 FRAMES = {
     "verb": frozenset({
-        "to", "that", "on", "np", "amount", "ing", "obj-to", "obj-of", "of", "for", "date", "invitation",
+        "to", "that", "on", "np", "amount", "ing", "obj-to", "obj-of", "of", "for", "staff-to", "date", "invitation",
     }),
     "noun": frozenset({"to", "ing", "of", "in", "for", "np", "guest-to", "bare"}),
     "adjective": frozenset({"to", "ing", "date"}),
@@ -25,7 +25,9 @@ FRAMES = {
 }  # fmt: skip
 
 
-FRAME_ORDER = tuple("obj-of amount to guest-to ing in of for obj-to that on np invitation date bare modal".split())
+FRAME_ORDER = tuple(
+    "obj-of amount to staff-to guest-to ing in of for obj-to that on np invitation date bare modal".split()
+)
 """The order in which frames are tried: the one that asks for more words first, whatever the order of the rows."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from commitments.extraction.acts import act_end, acts_from
+from commitments.extraction.acts import act_end, acts_from, joint_act
 from commitments.extraction.coreference import Coreference
 from commitments.extraction.cues import CueMatch, denial, phrase_end, veto_at
 from commitments.extraction.frames import verb_after
@@ -48,7 +48,8 @@ class ModalReader:
         base = sentence.base(self._participle(verb)) if passive and sentence.low(verb) == "be" else sentence.base(verb)
         if sentence.lexicon.verb_class.get(base) == "stative" and not passive:
             return Refusal(cue, f"'{base}' is a state, not an act")
-        if sentence.lexicon.verb_class.get(base) == "speech" and sentence.low(subject.start) == "i":
+        scene = sentence.low(subject.start) == "i" or (sentence.span.speaker and sentence.low(subject.start) == "we")
+        if sentence.lexicon.verb_class.get(base) == "speech" and scene:
             return Refusal(cue, f"'I will {base}' tells what comes next in the talk")
         why = denial(sentence, cue)
         if why:
@@ -150,7 +151,8 @@ class ModalReader:
                 coreference.remember(sentence, teller, told)
         if report and told and (report.joint or (report.row and passive)):
             return told  # "Norway promised that prices would be cut" binds Norway
-        parties = coreference.resolve(sentence, subject)
+        acts = (Phrase(self.cue.end, act_end(sentence, self.cue.end)),)
+        parties = coreference.resolve(sentence, subject, joint_act(sentence, acts))
         if told and teller and sentence.tag(subject.start) == "R" and sentence.low(subject.start) in _THIRD:
             parties = told  # "Norway promised Chile that it would": "it" is whoever promised
         if passive:
@@ -241,8 +243,17 @@ class ModalReader:
         if report and report.at < subject.start:
             return report.kind
         first_person = any(self.sentence.low(i) in ("we", "i", "our") for i in range(subject.start, subject.end))
+        if self._as_agreed():
+            return Kind.AGREEMENT
         narrated = passive or base in self.sentence.lexicon.classes["narrated"] or self._at_work(subject)
         return Kind.PLAN if narrated and not first_person and not report else row.kind
+
+    def _as_agreed(self) -> bool:
+        """Whether the clause refers to an agreement: "*as agreed*, we will pass the mark"."""
+        lows = self.sentence.tokens.lows[: self.cue.group]
+        return any(
+            lows[i : i + 2] == ["as", "agreed"] or lows[i : i + 3] == ["as", "we", "agreed"] for i in range(len(lows))
+        )
 
     def _at_work(self, subject: Phrase) -> bool:
         """Whether a narrator tells what a person or a body will do, not what a state or government undertakes."""
