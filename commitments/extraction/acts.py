@@ -10,6 +10,10 @@ from commitments.extraction.sentence import Sentence
 from commitments.extraction.subjects import Phrase
 
 
+_PROGRAMME = 4
+"""Verbs joined to the first from which on a list is one programme: "fight hunger, foster trade, remove barriers, …"."""
+
+
 def act_end(sentence: Sentence, start: int) -> int:
     """Return the token (exclusive) where the act that opens at `start` ends.
 
@@ -250,7 +254,7 @@ def _bare_cuts(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]
     if (
         listed
         and certain
-        and len(joints) >= 2
+        and 2 <= len(joints) < _PROGRAMME
         and all(_own_object(sentence, a, b) for a, b in _members(start, end, joints))
     ):
         return [(a, b) for a, b, _ in joints]
@@ -291,7 +295,7 @@ def _joint(sentence: Sentence, i: int, end: int, letter: str) -> int:
 
 
 def _own_object(sentence: Sentence, start: int, end: int) -> bool:
-    return end - start >= 3 or any(t in "NP" for t in sentence.tags[start + 1 : end])
+    return end - start >= 3 and any(t in "NP" for t in sentence.tags[start + 1 : end])
 
 
 def _maker(sentence: Sentence, i: int) -> bool:
