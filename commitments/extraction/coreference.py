@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from commitments.extraction.parties import Found
 from commitments.extraction.roster import Roster
 from commitments.extraction.sentence import Sentence
-from commitments.extraction.subjects import Phrase, subject_before
+from commitments.extraction.subjects import Phrase, subject_before, subject_of_infinitive
 from commitments.extraction.survey import Survey
 from commitments.extraction.tokens import Tokens, label_tokens
 from commitments.extraction.voices import Voice
@@ -238,7 +238,8 @@ class Coreference:
         verb = pronoun - 2 if sentence.low(pronoun - 1) == "that" else pronoun - 1
         if sentence.tag(verb) not in "vV" or not sentence.reports(verb):
             return ()
-        teller = subject_before(sentence, verb)
+        to = sentence.tag(verb - 1) == "T"
+        teller = subject_of_infinitive(sentence, verb - 1) if to else subject_before(sentence, verb)
         if teller is None or sentence.tag(teller.start) == "R":
             return ()
         parties = self.resolve(sentence, teller)
@@ -325,7 +326,7 @@ class Coreference:
         if last in classes["collective"] and (count or last.endswith("s")):
             owners = sentence.parties_in(part.start, part.end)
             return tuple(f.party for f in owners) or self._together(count)
-        if last in classes["event"] and sentence.tag(head.end - 1) == "P":
+        if last in classes["event"] and sentence.tag(_head_noun(sentence, head)) == "P":
             return self.roster.sides() if len(self.roster.sides()) > 1 else self.home()
         title = self._title(sentence, head)
         if title:

@@ -121,6 +121,8 @@ def _modal_words(sentence: Sentence, i: int) -> tuple[str, int] | None:
     low = sentence.low(i)
     if low in _FULL or low in ("will", "shall", "would"):
         return (_FULL.get(low, low), i + 1) if sentence.tag(i) in "MN" else None
+    if sentence.is_class("agreed duty", i):
+        return "would", i + 1
     if low == "to" and sentence.tag(i) == "T" and sentence.is_headline and not set("vVMA") & set(sentence.tags[:i]):
         return "to", i + 1
     if low not in _NOW:

@@ -240,7 +240,23 @@ def _that(sentence: Sentence, cue: CueMatch) -> Complement | None:
     shape = re.match(r"H([DSJNPs#CI,vB]*[NP])Av", sentence.tags[cue.end :])
     if shape is None or sentence.low(cue.end + shape.end() - 2) != "be":
         return None
-    start = cue.end + 1
+    return Complement((Phrase(cue.end + 1, act_end(sentence, cue.end + shape.end() - 1)),))
+
+
+_OUTCOME = re.compile(r"D?[JNPgVv]+(?:C[JNVv]+)?I")
+
+
+def _outcome(sentence: Sentence, cue: CueMatch) -> Complement | None:
+    """Read an outcome with a year to it: "committed to *net zero by 2050*", "its ambition for *an end of coal by* …"."""
+    if sentence.low(cue.end) not in ("to", "for", "of"):
+        return None
+    shape = _OUTCOME.match(sentence.tags, cue.end + 1)
+    if shape is None or sentence.low(shape.end() - 1) not in ("by", "before"):
+        return None
+    dated = sentence.tokens.words[shape.end()] if shape.end() < len(sentence) else ""
+    if not re.fullmatch(r"(?:19|20|21)\d\d", dated):
+        return None
+    start = cue.end + 1 + (sentence.tag(cue.end + 1) == "D")
     return Complement((Phrase(start, act_end(sentence, start)),))
 
 
@@ -268,4 +284,5 @@ _FRAMES: dict[str, Frame] = {
     "date": _date,
     "that": _that,
     "invitation": _invitation,
+    "outcome": _outcome,
 }

@@ -51,9 +51,11 @@ class ModalReader:
         scene = sentence.low(subject.start) == "i" or (sentence.span.speaker and sentence.low(subject.start) == "we")
         if sentence.lexicon.verb_class.get(base) == "speech" and scene:
             return Refusal(cue, f"'I will {base}' tells what comes next in the talk")
-        why = denial(sentence, cue)
+        why = denial(sentence, cue) or self._supposition(subject, verb)
         if why:
             return Refusal(cue, why)
+        if sentence.is_class("agreed duty", cue.start) and not (governor and governor.row and governor.joint):
+            return Refusal(cue, f"'{sentence.low(cue.start)}' binds only those who agreed to it themselves")
         if row.words == "would" and governor is None:
             return Refusal(cue, "'would' tells of a case supposed unless somebody is reported to have said so")
         actors = self._actors(subject, passive, governor)
@@ -70,6 +72,22 @@ class ModalReader:
             row, words = governor.row, Phrase(governor.at, governor.at + 1)
         others = self._addressees(subject, governor, actors)
         return Reading(cue, row, kind, actors, others, acts, subject, bool(governor and governor.restated), words)
+
+    def _supposition(self, subject: Phrase, verb: int) -> str | None:
+        """Return why the clause only wonders or judges: "unclear *when* output will start", "*confident that* Chile will"."""
+        sentence = self.sentence
+        opener = sentence.low(subject.start - 1)
+        if opener in ("when", "how", "why", "where"):
+            return f"'{opener}' leaves it open"
+        if (
+            opener == "that"
+            and sentence.is_class("judgement", subject.start - 2)
+            and sentence.tag(subject.start) != "R"
+        ):
+            return f"'{sentence.low(subject.start - 2)}' is an opinion"
+        if sentence.base(verb) == "play" and "role" in sentence.tokens.lows[verb + 1 : verb + 6]:
+            return "to play a role is no act"
+        return None
 
     def _addressees(self, subject: Phrase, report: _Report | None, actors: tuple[str, ...]) -> tuple[str, ...]:
         """Return who was told or promised it: "assured *Chile* that Norway would"."""
@@ -106,7 +124,7 @@ class ModalReader:
                 veto = veto_at(sentence, i)
                 if veto:
                     return veto
-                report = self._report_at(i)
+                report = None if sentence.low(i - 1) == "as" else self._report_at(i)
                 if report:
                     denied = any(sentence.negated(k) for k in range(self._group(i), i))
                     return "the report of it is denied" if denied else report

@@ -69,10 +69,10 @@ def tag(tokens: Tokens, lexicon: Lexicon) -> str:
 def _tag_one(tokens: Tokens, i: int, tags: list[str], lexicon: Lexicon) -> str:
     word, low = tokens.words[i], tokens.lows[i]
     first = word[0]
-    if not (first.isalnum() or first in "$€£¥’'") or (len(word) == 1 and not first.isalnum()):
-        return '"' if word in _QUOTES else ("-" if word in "–—" else word if word in ",;:.()!?" else "-")
     if low in ("’", "'") and i and tokens.lows[i - 1].endswith("s"):
         return "s"
+    if not (first.isalnum() or first in "$€£¥’'") or (len(word) == 1 and not first.isalnum()):
+        return '"' if word in _QUOTES else ("-" if word in "–—" else word if word in ",;:.()!?" else "-")
     if low in ("’s", "'s"):
         return "A" if tags and tags[-1] == "R" else "s"
     if first.isdigit() or not _CURRENCY.isdisjoint(word) or low in lexicon.classes["number"]:
