@@ -223,6 +223,7 @@ class Coreference:
         lows = sentence.tokens.lows[part.start : part.end]
         if len(lows) == 1 and lows[0] in _PRONOUNS:
             told = self._teller(sentence, part.start) if lows[0] in _REPORTED else ()
+            told = told or (self._nearer_subject(sentence, part.start) if lows[0] == "it" else ())
             return told or self._pronoun(sentence, lows[0], together)
         named = self._named(sentence, part)
         if named:
@@ -232,6 +233,15 @@ class Coreference:
     def _person(self, sentence: Sentence, part: Phrase) -> bool:
         """Whether a phrase is one officeholder by title and name."""
         return bool(self._title(sentence, part)) and sentence.tag(part.end - 1) == "P"
+
+    def _nearer_subject(self, sentence: Sentence, pronoun: int) -> tuple[str, ...]:
+        """Return the party that acts earlier in the sentence: "*Chile* wants peace, so it will"."""
+        acting = [
+            p.party
+            for p in sentence.parties_in(0, pronoun)
+            if not p.adjective and sentence.tag(p.end) in "vVMA" and sentence.tag(p.start - 1) not in "I"
+        ]
+        return tuple(acting[-1:])
 
     def _teller(self, sentence: Sentence, pronoun: int) -> tuple[str, ...]:
         """Return who reports a clause whose subject is a pronoun: "*Norway said* it would be glad to"."""

@@ -48,7 +48,14 @@ class ModalReader:
         base = sentence.base(self._participle(verb)) if passive and sentence.low(verb) == "be" else sentence.base(verb)
         if sentence.lexicon.verb_class.get(base) == "stative" and not passive:
             return Refusal(cue, f"'{base}' is a state, not an act")
-        scene = sentence.low(subject.start) == "i" or (sentence.span.speaker and sentence.low(subject.start) == "we")
+        scene = not sentence.parties_in(cue.end, len(sentence)) and not any(
+            sentence.low(i) == "with" for i in range(cue.end, len(sentence))
+        )
+        scene = (
+            scene
+            and sentence.low(subject.start) == "i"
+            or (sentence.span.speaker and sentence.low(subject.start) == "we")
+        )
         if sentence.lexicon.verb_class.get(base) == "speech" and scene:
             return Refusal(cue, f"'I will {base}' tells what comes next in the talk")
         why = denial(sentence, cue) or self._supposition(subject, verb)

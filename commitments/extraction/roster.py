@@ -62,6 +62,8 @@ class Roster:
     openers: set[str] = field(default_factory=set)
     """First words of sentences, whose capital tells nothing."""
     enumerations: list[tuple[str, ...]] = field(default_factory=list)
+    met: list[tuple[str, ...]] = field(default_factory=list)
+    """Parties enumerated behind "with": somebody else met them."""
     mentioned: Counter[str] = field(default_factory=Counter)
     """How often words with a capital stand in the text, those of its head more heavily."""
     witnessed: frozenset[str] = frozenset()
@@ -124,6 +126,9 @@ class Roster:
             if name not in qualified:
                 self.unqualified[party] += self.mentioned[name]
         self._place_the_rest()
+        home = self.home()
+        if home:
+            self.enumerations += [(home, *names) for names in self.met if home not in names]
 
     def _place_the_rest(self) -> None:
         """Give officeholders of whom nothing tells to the side nobody speaks for, unless another one is at home."""
@@ -276,13 +281,15 @@ class Roster:
             if run and self._joined(tokens, run[-1].end, party.start):
                 run.append(party)
             else:
-                self._close(run)
+                self._close(tokens, run)
                 run = [party]
-        self._close(run)
+        self._close(tokens, run)
 
-    def _close(self, run: list[Found]) -> None:
+    def _close(self, tokens: Tokens, run: list[Found]) -> None:
         names = tuple(dict.fromkeys(f.party for f in run))
         if len(names) > 1:
+            if "with" in tokens.lows[max(0, run[0].start - 4) : run[0].start]:
+                self.met.append(names)
             self.enumerations.append(names)
 
     def _joined(self, tokens: Tokens, start: int, end: int) -> bool:
