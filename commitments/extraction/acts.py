@@ -9,7 +9,6 @@ from itertools import pairwise
 from commitments.extraction.sentence import Sentence
 from commitments.extraction.subjects import Phrase
 
-
 _PROGRAMME = 4
 """Verbs joined to the first from which on a list is one programme: "fight hunger, foster trade, remove barriers, …"."""
 

@@ -51,10 +51,8 @@ class ModalReader:
         scene = not sentence.parties_in(cue.end, len(sentence)) and not any(
             sentence.low(i) == "with" for i in range(cue.end, len(sentence))
         )
-        scene = (
-            scene
-            and sentence.low(subject.start) == "i"
-            or (sentence.span.speaker and sentence.low(subject.start) == "we")
+        scene = (scene and sentence.low(subject.start) == "i") or (
+            sentence.span.speaker and sentence.low(subject.start) == "we"
         )
         if sentence.lexicon.verb_class.get(base) == "speech" and scene:
             return Refusal(cue, f"'I will {base}' tells what comes next in the talk")

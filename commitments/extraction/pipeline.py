@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from commitments.extraction.conditions import condition_span
 from commitments.extraction.coreference import Coreference
 from commitments.extraction.counterparties import counterparties
 from commitments.extraction.cues import find_cues
-from commitments.extraction.deadlines import FoundDeadline, find_deadlines
+from commitments.extraction.deadlines import find_deadlines
 from commitments.extraction.lexicon import Lexicon, lexicon
 from commitments.extraction.lists import ListHead, follows_list, item_reading, list_head
 from commitments.extraction.modals import ModalReader
@@ -20,6 +19,7 @@ from commitments.extraction.sentence import Sentence
 from commitments.extraction.specificity import is_specific
 from commitments.extraction.subjects import Phrase
 from commitments.extraction.survey import survey_of
+from commitments.extraction.timing import own_deadline, without_edges
 from commitments.extraction.topics import topics_of
 from commitments.extraction.verdicts import Reading, Refusal
 from commitments.model import Mention, identify
@@ -83,14 +83,6 @@ _READERS: dict[str, type[PredicateReader | NounReader | ModalReader]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Edges:
-    """Offsets of an act in the whole text, without the time phrase or condition at its edge."""
-
-    start: int
-    end: int
-
-
 def _mentions(
     sentence: Sentence, reading: Reading, coreference: Coreference, said: date, document: str
 ) -> Iterator[Mention]:
@@ -99,10 +91,9 @@ def _mentions(
     for act in reading.acts:
         start = sentence.tokens.starts[act.start]
         end = sentence.tokens.ends[act.end - 1]
-        when = _deadline(sentence, reading, act, times)
         condition = condition_span(sentence.quote, start - base, end - base)
-        edges = _trim(sentence, start, end, when, condition)
-        action = sentence.text[edges.start : edges.end]
+        when = own_deadline(sentence, reading, act, times, condition)
+        action = sentence.text[slice(*without_edges(sentence, start, end, when, condition))]
         about = _about(sentence, reading)
         yield Mention(
             document=document,
@@ -152,46 +143,3 @@ def _cue_words(sentence: Sentence, reading: Reading) -> str:
     cue = reading.words
     particle = sentence.low(cue.end) in _PARTICLES.get(reading.row.frame, ())
     return sentence.words(cue.start, cue.end + particle)
-
-
-def _deadline(sentence: Sentence, reading: Reading, act: Phrase, times: list[FoundDeadline]) -> FoundDeadline | None:
-    """Return the time phrase of this act's own clause: in the act, before it behind the cue, or fronted."""
-    base = sentence.span.start
-    own = (sentence.tokens.starts[act.start] - base, sentence.tokens.ends[act.end - 1] - base)
-    inside = [t for t in times if own[0] <= t.start and t.end <= own[1]]
-    if inside:
-        return inside[0]
-    cue_end = sentence.tokens.ends[reading.cue.end - 1] - base
-    first = sentence.tokens.starts[reading.acts[0].start] - base
-    group = sentence.tokens.starts[reading.cue.group] - base
-    gap = [t for t in times if (cue_end <= t.start and t.end <= first) or (group <= t.start and t.end <= cue_end)]
-    if gap:
-        return gap[0]
-    opening = sentence.tokens.starts[reading.subject.start] - base if reading.subject else 0
-    clause = sentence.quote.rfind(";", 0, opening) + 1
-    fronted = [t for t in times if clause <= t.start and t.end <= opening]
-    # Only what opens the clause is its own: in "the panel, due to meet this year, would" the year is the meeting's.
-    return next((t for t in fronted if not sentence.quote[clause : t.start].strip(" “\"'") or len(times) == 1), None)
-
-
-def _trim(
-    sentence: Sentence, start: int, end: int, when: FoundDeadline | None, condition: tuple[int, int] | None
-) -> _Edges:
-    base, text = sentence.span.start, sentence.text
-    spans = [(when.start + base, when.end + base)] if when else []
-    spans += [(condition[0] + base, condition[1] + base)] if condition else []
-    changed = True
-    while changed:
-        changed = False
-        for a, b in spans:
-            if start < a < end and not text[b:end].strip(' ,.;:”"\n\u202f\u00a0') and text[start:a].strip():
-                end, changed = a, True
-            elif a <= start < b < end and text[b:end].strip(" ,"):
-                start, changed = b, True
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:–—-"):
-        end -= 1
-    if text[end - 1] in '”"' and text[start:end].count(text[end - 1]) % 2 and "“" not in text[start:end]:
-        end -= 1  # the quotation opened before the act
-    while start < end and (text[start].isspace() or text[start] in ",;:"):
-        start += 1
-    return _Edges(start, end)
