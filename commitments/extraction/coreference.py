@@ -438,7 +438,7 @@ def _head(sentence: Sentence, part: Phrase) -> Phrase:
 def _conjuncts(sentence: Sentence, phrase: Phrase) -> Iterator[Phrase]:
     start = phrase.start
     for i in range(phrase.start, phrase.end):
-        if sentence.tag(i) in "C,":
+        if sentence.tag(i) in "C," and not sentence.low(i + 1).startswith(("jr", "sr.")):
             if start < i:
                 yield Phrase(start, i)
             start = i + 1

@@ -179,6 +179,9 @@ class Roster:
         """Return the party of the one who last bore `title` before `sentence`, or who first bears it after."""
         title = _full_title(title, self.lexicon)
         holders = [o for o in self.offices if o.title == title or o.title.endswith(f" {title}")]
+        home = self.home()
+        if any(o.name and not o.party and self.names.get(o.name) == home for o in holders):
+            return home  # "the President" without a state is the one at home, where the text has one
         before = [o for o in holders if o.sentence <= sentence]
         for office in [*reversed(before), *holders]:
             party = office.party or self.names.get(office.name)
