@@ -27,7 +27,7 @@ def counterparties(sentence: Sentence, act: Phrase, reading: Reading, coreferenc
     touched = tuple(side for side in sides if side not in others and _touched(sentence, act, side))
     if others or touched:
         return others + touched
-    if _turned_to(reading) or coreference.narrated(sentence):
+    if sides and (_turned_to(reading) or coreference.narrated(sentence)):
         return sides
     author = coreference.speaker(sentence)
     return author if author and len(reading.actors) == 1 and author != reading.actors else ()
@@ -64,7 +64,8 @@ def _named(sentence: Sentence, act: Phrase, names: Mapping[str, str]) -> list[st
         joined = reached and sentence.tag(party.start - 1) in "C,"
         helped = opener >= act.start and sentence.base(opener) in helping
         reached = sentence.is_class("towards", opener) or helped or joined
-        if reached:
+        modifies = not party.adjective and sentence.tag(party.end) == "N" and party.end < act.end
+        if reached and not modifies:  # "reform of the UN Council *rules*" is not done with the council
             found.append(party.party)
     return found
 

@@ -20,7 +20,7 @@ def quoted_sentences(text: str, spans: Sequence[Span]) -> dict[int, tuple[int, .
     """
     found: dict[int, tuple[int, ...]] = {}
     number = 0
-    for start, end in _quotations(text):
+    for start, end in quotations(text):
         while number < len(spans) and spans[number].end <= start:
             number += 1
         first = last = number
@@ -33,7 +33,7 @@ def quoted_sentences(text: str, spans: Sequence[Span]) -> dict[int, tuple[int, .
     return found
 
 
-def _quotations(text: str) -> Iterator[tuple[int, int]]:
+def quotations(text: str) -> Iterator[tuple[int, int]]:
     """Yield where each quotation opens and closes; one without a closing mark ends with its paragraph."""
     opened: int | None = None
     for match in _MARK.finditer(text):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from commitments.extraction.leaders import leaders
@@ -101,6 +101,20 @@ class Roster:
                 self._learn_office(number, tokens, i, i + length, found)
             i += max(1, length)
         self._learn_spokesmen(tokens, found)
+
+    def learn_label(self, label: Tokens, found: Sequence[Found], known: Collection[str]) -> None:
+        """Place a speaker who is introduced for a body no table knows: "Chairman of *Alpin Pharma* Jon Frei".
+
+        `known` are the other labels of the transcript: the one that ends this label is the name alone.
+        """
+        words = label.words
+        of = max((i for i in range(len(words)) if label.lows[i] == "of"), default=-1)
+        if found or of < 0 or not any(self._title_length(label, i) for i in range(of)):
+            return
+        name = next((i for i in range(of + 2, len(words)) if " ".join(words[i:]) in known), len(words) - 2)
+        if name > of + 1:
+            for word in words[name:]:
+                self.names[word] = " ".join(words[of + 1 : name])
 
     def settle(self) -> None:
         """Place the persons still without a party: by the table of leaders, else to the side nobody speaks for yet."""

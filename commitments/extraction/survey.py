@@ -51,9 +51,13 @@ def survey_of(text: str, words: Lexicon, year: int) -> Survey:
     roster = Roster(words, names, year, witnessed=seen)
     for number, toks in enumerate(tokens):
         roster.learn(number, toks, found[number])
-    for speaker in dict.fromkeys(span.speaker for span in spans if span.speaker):
+    speakers = list(dict.fromkeys(span.speaker for span in spans if span.speaker))
+    known = {text[slice(*speaker)] for speaker in speakers}
+    for speaker in speakers:
         label = label_tokens(text, speaker)
-        roster.learn(len(spans), label, names.find(label, 0, len(label)))
+        parties = names.find(label, 0, len(label))
+        roster.learn(len(spans), label, parties)
+        roster.learn_label(label, parties, known)
     roster.settle()
     voice = voice_of(text, spans, tokens, found, roster)
     return Survey(text, words, spans, tokens, found, roster, voice, quoted_sentences(text, spans))

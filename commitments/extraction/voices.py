@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from commitments.extraction.parties import Found
+from commitments.extraction.quotations import quotations
 from commitments.extraction.roster import Roster
 from commitments.extraction.sentences import Span
 from commitments.extraction.tokens import Tokens
@@ -31,10 +32,11 @@ def voice_of(
     """Return the voice of a document from its head, and from whether an "I" speaks in it."""
     by = _author(tokens[:_HEAD], found[:_HEAD], roster)
     labelled = any(span.speaker for span in spans)
-    alone = any("I" in toks.words for toks in tokens)
+    quoted = list(quotations(text))
+    alone = _spoken(tokens, quoted, frozenset(["i"]))
     together = roster.enumerations or "joint" in text[:400].lower()
     joint = bool(together) and not alone and not labelled and not by
-    if not (by or joint or labelled):
+    if not (by or joint or labelled) and _spoken(tokens, quoted, _FIRST):
         by = _own(tokens, found, roster)
     return Voice(joint=joint, party=by)
 
@@ -47,12 +49,10 @@ _OWN = frozenset("our we us here".split())
 
 
 def _own(tokens: Sequence[Tokens], found: Sequence[list[Found]], roster: Roster) -> tuple[str, ...]:
-    """Return the party that a lone speaker belongs to, by how the text speaks of each; none where nobody says "we".
+    """Return the party that a lone speaker belongs to, by how the text speaks of each.
 
     One speaks of "our Chilean miners", calls on "fellow Chileans" and lets "Chile" act; others are met, thanked, visited.
     """
-    if not any(not _FIRST.isdisjoint(toks.lows) for toks in tokens):
-        return ()
     ties: Counter[str] = Counter()
     for toks, parties in zip(tokens, found, strict=True):
         for party in parties:
@@ -70,7 +70,21 @@ def _own(tokens: Sequence[Tokens], found: Sequence[list[Found]], roster: Roster)
     return (ranked[0][0],) if ranked and ranked[0][1] > 0 else ()
 
 
-_FIRST = frozenset(["we", "our", "i", "us", "my"])
+_FIRST = frozenset(["we", "i", "us", "my"])
+
+
+def _spoken(tokens: Sequence[Tokens], quoted: Sequence[tuple[int, int]], words: frozenset[str]) -> bool:
+    """Whether one of the words stands outside quotations: in a readout only those who are quoted say "we"."""
+    at = 0
+    for toks in tokens:
+        if words.isdisjoint(toks.lows):
+            continue
+        for low, start in zip(toks.lows, toks.starts, strict=True):
+            while at < len(quoted) and quoted[at][1] < start:
+                at += 1
+            if low in words and not (at < len(quoted) and quoted[at][0] < start):
+                return True
+    return False
 
 
 def _friends(toks: Tokens, party: Found) -> bool:
