@@ -59,7 +59,8 @@ class Coreference:
         for part in conjuncts:
             parties += self._conjunct(sentence, part, together)
         resolved = tuple(dict.fromkeys(parties))
-        if len(conjuncts) == 2 and sentence.low(conjuncts[1].start) in ("i", "me"):
+        private = sentence.low(phrase.start) in ("my", "our")  # "my wife and I"
+        if len(conjuncts) == 2 and sentence.low(conjuncts[1].start) in ("i", "me") and not private:
             # "You and I", "Mr Chancellor and I": whoever stands beside the speaker in a talk is the other side.
             return self._with_partner(sentence, self.speaker(sentence)) if len(resolved) < 2 else resolved
         if len(conjuncts) > 1 and all(self._person(sentence, part) for part in conjuncts):
@@ -157,7 +158,7 @@ class Coreference:
         if alone and fronted:
             self.partner = fronted
             return (*alone, *fronted)
-        if together:
+        if together or _mutual(sentence):
             return self._with_partner(sentence, alone)
         return alone or self.roster.principals(1)
 
@@ -412,6 +413,12 @@ _EITHERS = frozenset(["country", "nation", "side", "state", "kingdom", "republic
 _PRONOUNS = frozenset(
     ["we", "us", "i", "me", "you", "he", "she", "him", "it", "they", "them", "themselves", "ourselves", "itself"]
 )
+
+
+def _mutual(sentence: Sentence) -> bool:
+    """Whether the sentence makes its "we" two: "*you and I* will talk and then we will", "*as agreed*, we will"."""
+    text = f" {' '.join(sentence.tokens.lows)} "
+    return any(words in text for words in (" you and i ", " as agreed ", " as we agreed ", " the two of us "))
 
 
 def _head_noun(sentence: Sentence, head: Phrase) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
@@ -45,16 +46,24 @@ class Gazetteer:
     states: frozenset[str]
     """The parties that are states or territories; the others are organisations."""
 
-    def find(self, tokens: Tokens, start: int, end: int, witnessed: frozenset[str] | None = None) -> list[Found]:
+    def find(
+        self,
+        tokens: Tokens,
+        start: int,
+        end: int,
+        witnessed: frozenset[str] | None = None,
+        other: Collection[str] = (),
+    ) -> list[Found]:
         """Return the parties named in tokens `start` to `end`, in order, without overlap.
 
-        Held-back words count only for a party in `witnessed` (all do where it is None).
+        Held-back words count only for a party in `witnessed` (all do where it is None); those in `other` mean
+        something else in this text.
         """
         found = []
         i = start
         while i < end:
             entries = self._at(tokens, i, end)
-            if not entries:
+            if not entries or tokens.words[i] in other:
                 i += 1
                 continue
             length = len(entries[0].words)
@@ -76,6 +85,20 @@ class Gazetteer:
                 if listed and (held.start - 1 in edges or held.end + 1 in edges or held.start - 2 in edges):
                     names.add(held.party)
         return names
+
+    def defined_otherwise(self, tokens: Tokens) -> set[str]:
+        """Return initials that these tokens define as something else: "Kastrup Sea Airport (KSA)"."""
+        other = set()
+        for i in range(2, len(tokens) - 2):
+            word = tokens.words[i + 1]
+            if tokens.words[i] != "(" or tokens.words[i + 2] != ")" or not (word.isupper() and len(word) > 1):
+                continue
+            meant = [e.party for e in self.by_first.get(word, ()) if len(e.words) == 1]
+            spelled = [w for w in tokens.words[max(0, i - len(word) - 3) : i] if w[0].isupper()]
+            named = {f.party for f in self.find(tokens, max(0, i - 8), i)}
+            if meant and spelled and named.isdisjoint(meant):
+                other.add(word)
+        return other
 
     def _at(self, tokens: Tokens, i: int, end: int) -> list[Entry]:
         """Return the longest entries that stand at `i`: "Congo" is two parties' word."""

@@ -243,7 +243,7 @@ class Roster:
         if not name and not party and tokens.words[start][0].islower():
             return
         title = _full_title(" ".join(tokens.lows[start:end]), self.lexicon)
-        telling = [w for w in name if len(w) > 2 and w[0].isupper() and w != "Jr"]
+        telling = [w for w in name if len(w) > 1 and w[0].isupper() and not w.startswith("Jr")]
         office = Office(number, title, telling[-1] if telling else "", tuple(telling), party)
         self.offices.append(office)
         self._by_sentence.setdefault(number, []).append(office)

@@ -44,10 +44,13 @@ def survey_of(text: str, words: Lexicon, year: int) -> Survey:
     tokens = [tokenize(text, span.start, span.end) for span in spans]
     tokens = [recased(toks, words, names) if shouted(toks) else toks for toks in tokens]
     witnessed: set[str] = set()
+    other: set[str] = set()
     for toks in tokens:
         witnessed |= names.witnesses(toks)
+        if "(" in toks.words:
+            other |= names.defined_otherwise(toks)
     seen = frozenset(witnessed)
-    found = [names.find(toks, 0, len(toks), seen) for toks in tokens]
+    found = [names.find(toks, 0, len(toks), seen, other) for toks in tokens]
     roster = Roster(words, names, year, witnessed=seen)
     for number, toks in enumerate(tokens):
         roster.learn(number, toks, found[number])
