@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from commitments.extraction import reasons
 from commitments.extraction.acts import act_end, divide
 from commitments.extraction.coreference import Coreference
 from commitments.extraction.cues import CueMatch, denial, phrase_end, veto_at
 from commitments.extraction.frames import verb_after
 from commitments.extraction.lexicon import Cue
+from commitments.extraction.reasons import Reason
 from commitments.extraction.sentence import Sentence
 from commitments.extraction.subjects import Phrase, subject_before
 from commitments.extraction.verdicts import Reading, Refusal, span_of
@@ -32,28 +34,29 @@ class ModalReader:
         verb = verb_after(sentence, cue.end)
         subject = subject_before(sentence, cue.group)
         if verb is None or subject is None:
-            return Refusal(cue, "it stands before no verb of its own, or has no subject")
+            lacking = reasons.no_verb if verb is None else reasons.no_subject
+            return Refusal(cue, lacking(sentence.words(cue.start, cue.end)))
         governor = self._governor(subject)
-        if isinstance(governor, str):
+        if isinstance(governor, Reason):
             return Refusal(cue, governor)
         denied = sentence.low(cue.start) in ("won't", "won’t") or sentence.negated(verb - 1)
         bound = sentence.tag(subject.start) == "R" or (governor is not None and governor.row is not None)
         if denied and not bound:
-            return Refusal(cue, "it is denied")
+            return Refusal(cue, reasons.denied(sentence.words(cue.start, verb)))
         passive = sentence.low(verb) == "be" and "n" in sentence.forms(self._participle(verb))
         passive = passive or self._happens(subject, verb)
         base = sentence.base(self._participle(verb)) if passive and sentence.low(verb) == "be" else sentence.base(verb)
         if sentence.lexicon.verb_class.get(base) == "stative" and not passive:
-            return Refusal(cue, f"'{base}' is a state, not an act")
+            return Refusal(cue, reasons.state(base))
         if sentence.lexicon.verb_class.get(base) == "speech" and sentence.low(subject.start) == "i":
-            return Refusal(cue, f"'I will {base}' tells what comes next in the talk")
+            return Refusal(cue, reasons.talk(sentence.words(subject.start, verb + 1)))
         why = denial(sentence, cue)
         if why:
             return Refusal(cue, why)
         if row.words == "would" and governor is None:
-            return Refusal(cue, "'would' tells of a case supposed unless somebody is reported to have said so")
+            return Refusal(cue, reasons.case_supposed(sentence.tokens.words[cue.start]))
         actors = self._actors(subject, passive, governor)
-        if isinstance(actors, str):
+        if isinstance(actors, Reason):
             return Refusal(cue, actors)
         start = subject.start if passive else cue.end
         while sentence.tag(start) == "D" or sentence.is_class("additive", start):
@@ -62,9 +65,11 @@ class ModalReader:
         acts = (Phrase(start, end),) if passive else tuple(divide(sentence, start, end))
         kind = self._kind(row, subject, governor, passive, base)
         words = span_of(cue)
+        carrier = governor.base if governor and not governor.row else ""
         if governor and governor.row:
             row, words = governor.row, Phrase(governor.at, governor.at + 1)
-        return Reading(cue, row, kind, actors, (), acts, subject, bool(governor and governor.restated), words)
+        restated = bool(governor and governor.restated)
+        return Reading(cue, row, kind, actors, (), acts, subject, restated, words, carrier=carrier)
 
     def _happens(self, subject: Phrase, verb: int) -> bool:
         """Whether an event is said to come about by itself: "the next Summit will take place"."""
@@ -79,8 +84,8 @@ class ModalReader:
             at += 1
         return at
 
-    def _governor(self, subject: Phrase) -> _Report | str | None:
-        """Return how the clause is reported, or in words why it may not count."""
+    def _governor(self, subject: Phrase) -> _Report | Reason | None:
+        """Return how the clause is reported, or why it may not count."""
         sentence = self.sentence
         i = subject.start - 1
         if sentence.low(i) == "that" and sentence.tag(i - 1) in "C,":
@@ -94,8 +99,8 @@ class ModalReader:
                     return veto
                 report = self._report_at(i)
                 if report:
-                    denied = any(sentence.negated(k) for k in range(self._group(i), i))
-                    return "the report of it is denied" if denied else report
+                    denier = next((k for k in range(self._group(i), i) if sentence.negated(k)), None)
+                    return report if denier is None else reasons.report_denied(sentence.words(denier, i + 1))
                 if sentence.tag(i) == "V" or (sentence.tag(i) == "v" and i + 1 == subject.start):
                     break
             i -= 1
@@ -126,7 +131,7 @@ class ModalReader:
                 return _Report(i, base, Kind.PLEDGE, False)
         return None
 
-    def _actors(self, subject: Phrase, passive: bool, report: _Report | None) -> tuple[str, ...] | str:
+    def _actors(self, subject: Phrase, passive: bool, report: _Report | None) -> tuple[str, ...] | Reason:
         sentence, coreference = self.sentence, self.coreference
         teller = subject_before(sentence, self._group(report.at)) if report and report.at < subject.start else None
         told: tuple[str, ...] = ()
@@ -145,20 +150,20 @@ class ModalReader:
         if passive:
             return self._of_passive(subject, teller, parties, told)
         if not parties:
-            return told if report and report.row and told else "no party can be named as the one bound"
+            return told if report and report.row and told else self._unnamed(subject)
         voice = coreference.speaker(sentence) if not report or report.at > subject.start else ()
         known = coreference.roster.weights
         if set(voice) & set(known) and set(parties) <= set(known) and not set(voice) & set(parties):
-            return "the speaker tells what another party will do"
+            return reasons.other_speaker(voice, parties)
         if report and teller and not (set(told) & set(parties) or self._unsure(teller, told)):
-            return "somebody else says so of the party"
+            return reasons.other_teller(sentence.words(teller.start, teller.end), parties)
         if not report:
             coreference.remember(sentence, subject, parties)
         return parties
 
     def _of_passive(
         self, subject: Phrase, teller: Phrase | None, parties: tuple[str, ...], told: tuple[str, ...]
-    ) -> tuple[str, ...] | str:
+    ) -> tuple[str, ...] | Reason:
         """Return whose act a passive tells of, or why it is nobody's.
 
         "The next round will be held" binds those whose round it is, "Norway said the ships would be sent" Norway;
@@ -168,8 +173,12 @@ class ModalReader:
         scheduled = any(sentence.is_class("event", i) for i in range(subject.start, subject.end))
         by_teller = len(told) == 1 and teller is not None and bool(sentence.parties_in(teller.start, teller.end))
         if not scheduled and not by_teller:
-            return "a passive binds somebody else"
-        return parties or told or self.coreference.roster.principals(2) or "no party can be named as the one bound"
+            verb = verb_after(sentence, self.cue.end) or self.cue.end
+            return reasons.unnamed_doer(sentence.words(self.cue.start, self._participle(verb) + 1))
+        return parties or told or self.coreference.roster.principals(2) or self._unnamed(subject)
+
+    def _unnamed(self, subject: Phrase) -> Reason:
+        return reasons.nobody(self.sentence.words(subject.start, subject.end))
 
     def _unsure(self, teller: Phrase, told: tuple[str, ...]) -> bool:
         """Whether the teller may well speak for the party: "he", or an officeholder not placed; analysts do not."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from commitments.extraction import reasons
 from commitments.extraction.capitals import recased, shouted
 from commitments.extraction.conditions import condition_span
 from commitments.extraction.coreference import Coreference
@@ -70,9 +71,10 @@ def _read(text: str, year: int, words: Lexicon) -> Iterator[tuple[Sentence, Read
 def _read_sentence(sentence: Sentence, coreference: Coreference) -> Iterator[Reading | Refusal]:
     taken: list[Phrase] = []
     for cue in find_cues(sentence):
-        if any(act.start <= cue.start < act.end for act in taken):
+        act = next((act for act in taken if act.start <= cue.start < act.end), None)
+        if act:
             # "agreed to consider a plan to build": what an act is about is not promised a second time.
-            yield Refusal(cue, "it only describes an act already taken")
+            yield Refusal(cue, reasons.part_of_act(sentence.words(act.start, act.end)))
             continue
         reading = _READERS[cue.part](sentence, cue, coreference).read()
         if isinstance(reading, Reading):
@@ -135,7 +137,7 @@ def _mentions(
             quote=sentence.quote,
             start=sentence.span.start,
             end=sentence.span.end,
-            cue=reading.cue_words or _cue_words(sentence, reading),
+            cue=sentence.text[slice(*cue_offsets(sentence, reading))],
             rule=reading.row.rule,
             actors=reading.actors,
             counterparties=counterparties(sentence, act, reading, coreference),
@@ -173,11 +175,13 @@ _PARTICLES = {
 }
 
 
-def _cue_words(sentence: Sentence, reading: Reading) -> str:
-    """Return the cue as it stands, with the particle of its frame where it follows at once ("agreed to")."""
+def cue_offsets(sentence: Sentence, reading: Reading) -> tuple[int, int]:
+    """Return where the cue stands in the text, with the particle of its frame if it follows at once ("agreed to")."""
+    if reading.above:
+        return reading.above
     cue = reading.words
     particle = sentence.low(cue.end) in _PARTICLES.get(reading.row.frame, ())
-    return sentence.words(cue.start, cue.end + particle)
+    return sentence.tokens.starts[cue.start], sentence.tokens.ends[cue.end - 1 + particle]
 
 
 def _deadline(sentence: Sentence, reading: Reading, act: Phrase, times: list[FoundDeadline]) -> FoundDeadline | None:

@@ -8,7 +8,7 @@ from commitments.extraction.coreference import Coreference
 from commitments.extraction.cues import CueMatch, denial
 from commitments.extraction.sentence import Sentence
 from commitments.extraction.subjects import Phrase, main_subject, subject_before, subject_of_clause
-from commitments.extraction.verdicts import Reading, Refusal, first_fit, span_of, unfit
+from commitments.extraction.verdicts import Reading, Refusal, first_fit, span_of, unbound, unfit
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,12 @@ class PredicateReader:
             return Refusal(self.cue, why)
         fit = first_fit(self.sentence, self.cue, self.cue.rows)
         if fit is None:
-            return unfit(self.cue)
+            return unfit(self.sentence, self.cue)
         row, found = fit
         subject = self._subject()
         actors = self._actors(subject)
         if not actors:
-            return Refusal(self.cue, "no party can be named as the one bound")
+            return unbound(self.sentence, self.cue, subject)
         addressees: tuple[str, ...] = ()
         if found.addressee:
             addressees = self.coreference.addressed(self.sentence, found.addressee, actors)
