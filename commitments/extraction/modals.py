@@ -13,7 +13,7 @@ from commitments.extraction.lexicon import Cue
 from commitments.extraction.reasons import Reason
 from commitments.extraction.sentence import Sentence
 from commitments.extraction.subjects import Phrase, subject_before
-from commitments.extraction.verdicts import Reading, Refusal, span_of
+from commitments.extraction.verdicts import Reading, Refusal, span_of, verbless
 from commitments.model import Kind
 
 _THIRD = frozenset(["it", "they", "he", "she"])
@@ -33,9 +33,10 @@ class ModalReader:
         row = cue.rows["modal"]
         verb = verb_after(sentence, cue.end)
         subject = subject_before(sentence, cue.group)
-        if verb is None or subject is None:
-            lacking = reasons.no_verb if verb is None else reasons.no_subject
-            return Refusal(cue, lacking(sentence.words(cue.start, cue.end)))
+        if verb is None:
+            return verbless(sentence, cue)
+        if subject is None:
+            return Refusal(cue, reasons.NO_SUBJECT)
         governor = self._governor(subject)
         if isinstance(governor, Reason):
             return Refusal(cue, governor)
@@ -54,7 +55,7 @@ class ModalReader:
         if why:
             return Refusal(cue, why)
         if row.words == "would" and governor is None:
-            return Refusal(cue, reasons.case_supposed(sentence.tokens.words[cue.start]))
+            return Refusal(cue, reasons.CASE_SUPPOSED)
         actors = self._actors(subject, passive, governor)
         if isinstance(actors, Reason):
             return Refusal(cue, actors)

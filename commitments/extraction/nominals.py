@@ -34,9 +34,9 @@ class NounReader:
             return Refusal(self.cue, governor)
         pronoun = self.sentence.tag(opening) == "S"
         if self.sentence.is_class("done deed", self.cue.start) and not governor:
-            return Refusal(self.cue, reasons.only_mentioned(self._noun()))
+            return Refusal(self.cue, reasons.DONE_DEED)
         if not owner and not pronoun and not governor:
-            return Refusal(self.cue, reasons.unheld(self._noun()))
+            return Refusal(self.cue, reasons.UNHELD)
         if governor and governor.effect == "praises" and not owner and not pronoun:
             return Refusal(self.cue, reasons.praised(self.sentence.tokens.words[at], governor.words))
         shifted = CueMatch(self.cue.start, after, "noun", self.cue.rows, self.cue.group)
@@ -58,9 +58,6 @@ class NounReader:
         carrier = governor.words if governor else ""
         words = span_of(self.cue)
         return Reading(self.cue, row, kind, actors, others, found.acts, subject, restated, words, carrier=carrier)
-
-    def _noun(self) -> str:
-        return self.sentence.words(self.cue.start, self.cue.end)
 
     def _opening(self) -> int:
         """Return where the noun phrase opens: at its determiner, possessive or owner's mark."""

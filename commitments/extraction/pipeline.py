@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from commitments.extraction import reasons
-from commitments.extraction.capitals import recased, shouted
 from commitments.extraction.conditions import condition_span
 from commitments.extraction.coreference import Coreference
 from commitments.extraction.counterparties import counterparties
@@ -17,17 +16,13 @@ from commitments.extraction.lexicon import Lexicon, lexicon
 from commitments.extraction.lists import ListHead, follows_list, item_reading, list_head
 from commitments.extraction.modals import ModalReader
 from commitments.extraction.nominals import NounReader
-from commitments.extraction.parties import Found, gazetteer
 from commitments.extraction.predicates import PredicateReader
-from commitments.extraction.roster import Roster
 from commitments.extraction.sentence import Sentence
-from commitments.extraction.sentences import Span, sentences
 from commitments.extraction.specificity import is_specific
 from commitments.extraction.subjects import Phrase
-from commitments.extraction.tokens import Tokens, label_tokens, tag, tokenize
+from commitments.extraction.survey import Survey, survey_of
 from commitments.extraction.topics import topics_of
 from commitments.extraction.verdicts import Reading, Refusal
-from commitments.extraction.voices import voice_of
 from commitments.model import Mention, identify
 
 
@@ -39,32 +34,35 @@ def extract(text: str, said: date, words: Lexicon | None = None) -> list[Mention
     """
     document = identify(text)
     mentions: list[Mention] = []
-    for sentence, reading, coreference in _read(text, said.year, words or lexicon()):
+    for sentence, reading, coreference in read_cues(survey_of(text, words or lexicon(), said.year)):
         if isinstance(reading, Reading):
-            mentions += _mentions(sentence, reading, coreference, said, document)
+            mentions += mentions_of(sentence, reading, coreference, said, document)
     return mentions
 
 
-def _read(text: str, year: int, words: Lexicon) -> Iterator[tuple[Sentence, Reading | Refusal, Coreference]]:
-    """Yield every cue of the text with what was made of it."""
-    spans, tokens, found, roster = _survey(text, words, year)
-    coreference = Coreference(roster, voice_of(text, spans, tokens, found, roster))
+def read_cues(survey: Survey) -> Iterator[tuple[Sentence, Reading | Refusal, Coreference]]:
+    """Yield every cue of a text with what was made of it.
+
+    What is still to be read of a cue's act must be read before the next is asked for: who was spoken of goes on.
+    """
+    text, words = survey.text, survey.words
+    coreference = Coreference(survey.roster, survey.voice)
     head: ListHead | None = None
-    for number, (span, toks) in enumerate(zip(spans, tokens, strict=True)):
+    for number, (span, toks) in enumerate(zip(survey.spans, survey.tokens, strict=True)):
         if head is None and words.triggers.isdisjoint(toks.lows) and text[span.end - 1] != ":":
-            coreference.notice(toks, found[number])
+            coreference.notice(toks, survey.found[number])
             continue
-        sentence = Sentence(text, span, number, toks, tag(toks, words), tuple(found[number]), words)
-        item = item_reading(sentence, head) if head and follows_list(sentence, spans[number - 1].end) else None
+        sentence = survey.sentence(number)
+        item = item_reading(sentence, head) if head and follows_list(sentence, survey.spans[number - 1].end) else None
         if item:
             yield sentence, item, coreference
             continue
         head = list_head(sentence, coreference)
-        if sentence.quote.rstrip("”\"'’) ").endswith("?"):
+        if sentence.is_question:
             continue
         for reading in _read_sentence(sentence, coreference):
             yield sentence, reading, coreference
-        coreference.notice(toks, found[number])
+        coreference.notice(toks, survey.found[number])
         coreference.note_heading(sentence)
 
 
@@ -90,27 +88,6 @@ _READERS: dict[str, type[PredicateReader | NounReader | ModalReader]] = {
 }
 
 
-def _survey(text: str, words: Lexicon, year: int) -> tuple[list[Span], list[Tokens], list[list[Found]], Roster]:
-    """Read the text once for its sentences, the parties named, and who speaks for whom."""
-    names = gazetteer()
-    spans = sentences(text)
-    tokens = [tokenize(text, span.start, span.end) for span in spans]
-    tokens = [recased(toks, words, names) if shouted(toks) else toks for toks in tokens]
-    witnessed: set[str] = set()
-    for toks in tokens:
-        witnessed |= names.witnesses(toks)
-    seen = frozenset(witnessed)
-    found = [names.find(toks, 0, len(toks), seen) for toks in tokens]
-    roster = Roster(words, names, year, witnessed=seen)
-    for number, toks in enumerate(tokens):
-        roster.learn(number, toks, found[number])
-    for speaker in dict.fromkeys(span.speaker for span in spans if span.speaker):
-        label = label_tokens(text, speaker)
-        roster.learn(len(spans), label, names.find(label, 0, len(label)))
-    roster.settle()
-    return spans, tokens, found, roster
-
-
 @dataclass(frozen=True, slots=True)
 class _Edges:
     """Offsets of an act in the whole text, without the time phrase or condition at its edge."""
@@ -119,9 +96,10 @@ class _Edges:
     end: int
 
 
-def _mentions(
+def mentions_of(
     sentence: Sentence, reading: Reading, coreference: Coreference, said: date, document: str
 ) -> Iterator[Mention]:
+    """Yield a mention for each act that a cue binds its actors to."""
     base = sentence.span.start
     times = find_deadlines(sentence.quote, said)
     for act in reading.acts:

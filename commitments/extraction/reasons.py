@@ -5,7 +5,7 @@ Each names the words of the text that decided, and the row of a table where one 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -19,8 +19,21 @@ class Reason:
 
 _NEGATION = ("words.csv", "negation")
 
+NO_SUBJECT = Reason("It has no subject, so nobody can be named as bound.")
+CASE_SUPPOSED = Reason("“would” tells of a case supposed, as nobody is reported to have said so.")
+DONE_DEED = Reason(
+    "It is only mentioned, as a thing done; it counts behind a word such as “announced”.", ("words.csv", "done deed")
+)
+UNHELD = Reason("Nobody is said to hold it: no “its” and no word such as “expressed” stands before it.")
 QUESTION = Reason("The sentence is a question, which binds nobody.")
+SILENT = Reason("No words of the cue table stand in it.")
+OPENS_LIST = Reason("It opens the list below, and binds to every item of it.")
 NO_ITEM = Reason("It ends in a colon, and no line below is read as an item of its list: an item begins with its verb.")
+
+
+def bound(cue: str, actors: Iterable[str], *, listed: bool) -> str:
+    """Return why a cue was taken: whom it binds, from above where it stands in the head of a list."""
+    return f"“{cue}”{' above' if listed else ''} binds {_listed(actors)}."
 
 
 def denied(word: str) -> Reason:
@@ -72,31 +85,24 @@ def unnamed_doer(words: str) -> Reason:
 
 def veto(words: str, row: str, why: str) -> Reason:
     """Return the reason of a verb in vetoes.csv that the cue stands under: "*urged* Chile to commit to"."""
-    return Reason(f"“{words}” keeps it from counting: {why}.", ("vetoes.csv", row))
+    return Reason(f"“{words}” speaks against it ({why}).", ("vetoes.csv", row))
 
 
-def unfit(cue: str, follows: str) -> Reason:
+def unfit(follows: str) -> Reason:
     """Return the reason of a cue none of whose rows takes the words behind it."""
     if not follows:
-        return Reason(f"Nothing follows “{cue}”, and each of its rules asks for more.")
-    return Reason(f"“{follows}” follows “{cue}”, and none of its rules takes that.")
+        return Reason("Nothing follows it, and each of its rules asks for more.")
+    return Reason(f"“{_short(follows)}” follows it, and none of its rules takes that.")
 
 
 def nobody(subject: str) -> Reason:
-    """Return the reason of a cue whose subject, in these words, is no party; empty where it has none."""
-    if not subject:
-        return Reason("It has no subject, so nobody can be named as bound.")
+    """Return the reason of a cue whose subject, in these words, is no party."""
     return Reason(f"“{_short(subject)}” names no party that can be bound.")
 
 
-def no_verb(word: str) -> Reason:
-    """Return the reason of a "will" behind which no verb stands."""
-    return Reason(f"No verb stands behind “{word}”.")
-
-
-def no_subject(word: str) -> Reason:
-    """Return the reason of a "will" before which no subject stands."""
-    return Reason(f"No subject stands before “{word}”.")
+def no_verb(follows: str) -> Reason:
+    """Return the reason of a "will" behind which no word of verbs.csv stands."""
+    return Reason(f"“{follows}” behind it is not known as a verb." if follows else "No verb follows it.")
 
 
 def state(verb: str) -> Reason:
@@ -109,11 +115,6 @@ def talk(words: str) -> Reason:
     return Reason(f"“{words}” says what comes next in the talk.")
 
 
-def case_supposed(word: str) -> Reason:
-    """Return the reason of "Norway *would* send a ship" that nobody is reported to have said."""
-    return Reason(f"“{word}” tells of a case supposed, as nobody is reported to have said so.")
-
-
 def other_speaker(speaker: Iterable[str], parties: Iterable[str]) -> Reason:
     """Return the reason of a speaker who tells what another party will do."""
     return Reason(f"{_listed(speaker)} speaks here, and cannot bind {_listed(parties)}.")
@@ -122,17 +123,6 @@ def other_speaker(speaker: Iterable[str], parties: Iterable[str]) -> Reason:
 def other_teller(teller: str, parties: Iterable[str]) -> Reason:
     """Return the reason of "*analysts* say Norway will"."""
     return Reason(f"“{_short(teller)}” tells it of {_listed(parties)}, which does not say so itself.")
-
-
-def only_mentioned(noun: str) -> Reason:
-    """Return the reason of "the court's *decision* to"."""
-    why = f"“{noun}” is only mentioned, as a thing done; it counts behind a word such as “announced”."
-    return Reason(why, ("words.csv", "done deed"))
-
-
-def unheld(noun: str) -> Reason:
-    """Return the reason of "*commitment* to peace is rare"."""
-    return Reason(f"Nobody is said to hold it: no “its” and no word such as “expressed” stands before “{noun}”.")
 
 
 def praised(words: str, row: str) -> Reason:
@@ -145,13 +135,47 @@ def part_of_act(act: str) -> Reason:
     return Reason(f"It only describes an act that is taken already: “{_short(act)}”.")
 
 
+def silent(over: Reason) -> Reason:
+    """Return the reason of "Norway *urged* Chile to act", in which no cue stands."""
+    return Reason(f"{SILENT.why} {over.why}", over.row)
+
+
+def incomplete(word: str, phrases: Sequence[str]) -> Reason:
+    """Return the reason of "*reached* Oslo", where only "reached an agreement" is a cue."""
+    such = "phrases such as " if len(phrases) > _MOST else ""
+    return Reason(f"“{word}” counts only as part of {such}{_choice(phrases[:_MOST])}.")
+
+
+def not_predicated(word: str, particle: str) -> Reason:
+    """Return the reason of "the *due* date"."""
+    return Reason(f"“{word}” counts only where it is said of somebody, as in “is {word} {particle}”.")
+
+
+def other_part(word: str, part: str, known: Sequence[str]) -> Reason:
+    """Return the reason of "*Pledge* Week", where a word of the table is read as another part of speech."""
+    return Reason(f"“{word}” is read as {part} here, and counts only as {' or '.join(known)}.")
+
+
+def no_sum(words: str) -> Reason:
+    """Return the reason of "Norway *is providing* an example"."""
+    return Reason(f"“{words}” counts only with a sum of money behind it.")
+
+
+_MOST = 3
+"""Phrases that are given as examples."""
 _LONGEST = 9
+"""Words that are quoted in full."""
 
 
 def _short(words: str) -> str:
     """Return the words on one line, cut where there are many."""
     several = words.split()
     return " ".join(several) if len(several) <= _LONGEST else " ".join(several[: _LONGEST - 1]) + " …"
+
+
+def _choice(phrases: Sequence[str]) -> str:
+    quoted = [f"“{phrase}”" for phrase in phrases]
+    return " or ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
 
 
 def _listed(names: Iterable[str]) -> str:

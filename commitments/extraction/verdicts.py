@@ -42,6 +42,8 @@ class Refusal:
 
     cue: CueMatch
     reason: Reason
+    tried: tuple[Cue, ...] = ()
+    """The rows whose frames do not fit what follows, where that is why."""
 
 
 def first_fit(sentence: Sentence, cue: CueMatch, frames: Iterable[str]) -> tuple[Cue, Complement] | None:
@@ -61,14 +63,23 @@ def unfit(sentence: Sentence, cue: CueMatch) -> Refusal:
     """Return the refusal of a cue behind which no frame fits."""
     limit = min(len(sentence), cue.end + _SHOWN)
     end = next((i for i in range(cue.end, limit) if sentence.tag(i) in ".;:?!"), limit)
-    follows = sentence.words(cue.end, end)
-    return Refusal(cue, reasons.unfit(sentence.words(cue.start, cue.end), follows))
+    follows = sentence.words(cue.end, end).strip(' ,"“”')
+    return Refusal(cue, reasons.unfit(follows), tuple(cue.rows.values()))
 
 
 def unbound(sentence: Sentence, cue: CueMatch, subject: Phrase | None) -> Refusal:
     """Return the refusal of a cue whose subject means no party."""
-    words = sentence.words(subject.start, subject.end) if subject else ""
-    return Refusal(cue, reasons.nobody(words))
+    if subject is None:
+        return Refusal(cue, reasons.NO_SUBJECT)
+    return Refusal(cue, reasons.nobody(sentence.words(subject.start, subject.end)))
+
+
+def verbless(sentence: Sentence, cue: CueMatch) -> Refusal:
+    """Return the refusal of a "will" behind which no verb stands."""
+    at = cue.end
+    while sentence.tag(at) in "B,":
+        at += 1
+    return Refusal(cue, reasons.no_verb(sentence.words(at, at + 1) if sentence.low(at)[:1].isalnum() else ""))
 
 
 def span_of(cue: CueMatch) -> Phrase:

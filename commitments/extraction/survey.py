@@ -1,0 +1,56 @@
+"""A text read once for its sentences, the parties named, who speaks where and for whom, before any cue is looked at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from commitments.extraction.capitals import recased, shouted
+from commitments.extraction.lexicon import Lexicon
+from commitments.extraction.parties import Found, gazetteer
+from commitments.extraction.roster import Roster
+from commitments.extraction.sentence import Sentence
+from commitments.extraction.sentences import Span, sentences
+from commitments.extraction.tokens import Tokens, label_tokens, tag, tokenize
+from commitments.extraction.voices import Voice, voice_of
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What the first reading of a text gave. Lists run by the number of the sentence."""
+
+    text: str
+    words: Lexicon
+    spans: list[Span]
+    tokens: list[Tokens]
+    found: list[list[Found]]
+    roster: Roster
+    voice: Voice
+    """Whom the text as a whole speaks for."""
+
+    def sentence(self, number: int) -> Sentence:
+        """Return a sentence with its words tagged."""
+        toks = self.tokens[number]
+        found = tuple(self.found[number])
+        return Sentence(self.text, self.spans[number], number, toks, tag(toks, self.words), found, self.words)
+
+
+def survey_of(text: str, words: Lexicon, year: int) -> Survey:
+    """Return the survey of a text of that year."""
+    names = gazetteer()
+    spans = sentences(text)
+    tokens = [tokenize(text, span.start, span.end) for span in spans]
+    tokens = [recased(toks, words, names) if shouted(toks) else toks for toks in tokens]
+    witnessed: set[str] = set()
+    for toks in tokens:
+        witnessed |= names.witnesses(toks)
+    seen = frozenset(witnessed)
+    found = [names.find(toks, 0, len(toks), seen) for toks in tokens]
+    roster = Roster(words, names, year, witnessed=seen)
+    for number, toks in enumerate(tokens):
+        roster.learn(number, toks, found[number])
+    for speaker in dict.fromkeys(span.speaker for span in spans if span.speaker):
+        label = label_tokens(text, speaker)
+        roster.learn(len(spans), label, names.find(label, 0, len(label)))
+    roster.settle()
+    voice = voice_of(text, spans, tokens, found, roster)
+    return Survey(text, words, spans, tokens, found, roster, voice)
