@@ -10,12 +10,13 @@ from commitments.extraction.parties import Found
 from commitments.extraction.roster import Roster
 from commitments.extraction.sentence import Sentence
 from commitments.extraction.subjects import Phrase, subject_before
+from commitments.extraction.survey import Survey
 from commitments.extraction.tokens import Tokens, label_tokens
 from commitments.extraction.voices import Voice
 
 _COUNTS = {"two": 2, "both": 2, "pair": 2, "bilateral": 2, "three": 3, "trilateral": 3, "four": 4, "five": 5}
 _BARE = frozenset(["all", "the", "of", "us", "them", *_COUNTS])
-_FIRST_PERSON = frozenset(["we", "our", "i", "my", "us", "me", "ourselves", "myself", "ours", "mine"])
+_FIRST_PERSON = frozenset(["you", "your", "we", "our", "i", "my", "us", "me", "ourselves", "myself", "ours", "mine"])
 _NOBODY = frozenset(["neither", "no", "none", "nobody"])
 _SINGULAR = frozenset(["he", "she", "him"])
 
@@ -24,17 +25,27 @@ _SINGULAR = frozenset(["he", "she", "him"])
 class Coreference:
     """Resolves noun phrases of one document, sentence after sentence: pronouns look back to what was said before."""
 
-    roster: Roster
-    voice: Voice
-    """Whom the text as a whole speaks for."""
+    survey: Survey
     heading: tuple[str, ...] = ()
     """The parties that the last line ending in a colon named: "The two Presidents:", then "agreed to …"."""
     person: tuple[str, ...] = ()
     """For whom the person last spoken of speaks: "he", "she"."""
     thing: tuple[str, ...] = ()
     """The single party last spoken of: "it"."""
+    partner: tuple[str, ...] = ()
+    """The party of the person last spoken of who is not the speaker's: "I spoke to President Soto. We agreed"."""
     several: tuple[str, ...] = ()
     """The parties last spoken of together: "they"."""
+
+    @property
+    def roster(self) -> Roster:
+        """Return who speaks for whom in the document."""
+        return self.survey.roster
+
+    @property
+    def voice(self) -> Voice:
+        """Return whom the text as a whole speaks for."""
+        return self.survey.voice
 
     def resolve(self, sentence: Sentence, phrase: Phrase, together: bool = False) -> tuple[str, ...]:
         """Return the parties that `phrase` means, in its order; empty where it names none.
@@ -48,6 +59,9 @@ class Coreference:
         for part in conjuncts:
             parties += self._conjunct(sentence, part, together)
         resolved = tuple(dict.fromkeys(parties))
+        if len(conjuncts) == 2 and sentence.low(conjuncts[1].start) in ("i", "me"):
+            # "You and I", "Mr Chancellor and I": whoever stands beside the speaker in a talk is the other side.
+            return self._with_partner(sentence, self.speaker(sentence)) if len(resolved) < 2 else resolved
         if len(conjuncts) > 1 and all(self._person(sentence, part) for part in conjuncts):
             # "President Rojas and Prime Minister Berg": as many officeholders as sides stand for one side each.
             sides = self.roster.principals(len(conjuncts))
@@ -78,6 +92,13 @@ class Coreference:
             return ()
         return tuple(s for s in sides if s not in actors)
 
+    def other_sides(self, actors: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the sides of the meeting that `actors` are not, where they are some of them; else none."""
+        sides = self.roster.sides()
+        if not set(actors) < set(sides) or len(sides) > _MEETING:
+            return ()
+        return tuple(s for s in sides if s not in actors)
+
     def remember(self, sentence: Sentence, phrase: Phrase, parties: tuple[str, ...]) -> None:
         """Note the subject of a sentence for the pronouns of later ones."""
         if not parties:
@@ -94,8 +115,12 @@ class Coreference:
 
     def notice(self, tokens: Tokens, found: list[Found]) -> None:
         """Note who a sentence speaks of, for the pronouns of later ones: its first party or named person."""
+        names = self.roster.names
+        self.partner = next(
+            ((names[w],) for w in tokens.words if w in names and (names[w],) != self.home()), self.partner
+        )
         for i in range(min(len(tokens), 12)):
-            placed = self.roster.names.get(tokens.words[i])
+            placed = names.get(tokens.words[i])
             if placed:
                 self.person = (placed,)
                 return
@@ -120,21 +145,42 @@ class Coreference:
         """Return whom "we" or "I" speaks for in this sentence."""
         alone = self.speaker(sentence)
         if self.voice.joint and not alone:
-            return self.roster.principals()
+            return self.roster.sides()
         if together:
-            both = self.roster.principals(2)
-            return both if not alone or alone[0] in both else (*alone, *both[:1])
+            return self._with_partner(sentence, alone)
         return alone or self.roster.principals(1)
+
+    def _with_partner(self, sentence: Sentence, alone: tuple[str, ...]) -> tuple[str, ...]:
+        """Return a speaker's party and the one it acts together with: "with Cyprus we agreed", or the other side."""
+        if not alone:
+            return self.roster.sides()
+        for party in sentence.parties:
+            if sentence.low(party.start - 1) == "with" and party.start <= 3 and party.party not in alone:
+                return (*alone, party.party)
+        return (*alone, *(self.other_side(alone) or tuple(p for p in self.partner if p not in alone)))
+
+    def narrated(self, sentence: Sentence) -> bool:
+        """Whether a narrator tells of a meeting: what one side says there that it will do, it says to the other."""
+        return not sentence.span.speaker and not self.voice.party
 
     def jointly(self) -> tuple[str, ...]:
         """Return the parties that a joint text speaks for; none where it is not joint."""
-        return self.roster.principals() if self.voice.joint else ()
+        return self.roster.sides() if self.voice.joint else ()
 
     def speaker(self, sentence: Sentence) -> tuple[str, ...]:
         """Return the one party whose own words the sentence is: a labelled or quoted speaker's, or the author's."""
         if sentence.span.speaker:
             return self._labelled(sentence.text, sentence.span.speaker)
-        return self._quoted(sentence) or self.voice.party
+        return self._quoted(sentence) or self._quoted_at_length(sentence) or self.voice.party
+
+    def _quoted_at_length(self, sentence: Sentence) -> tuple[str, ...]:
+        """Return who is quoted where the quotation runs over several sentences, and another one names the speaker."""
+        for number in self.survey.quoted.get(sentence.number, ()):
+            if number != sentence.number:
+                parties = self._quoted(self.survey.sentence(number))
+                if parties:
+                    return parties
+        return ()
 
     def _labelled(self, text: str, span: tuple[int, int]) -> tuple[str, ...]:
         label = label_tokens(text, span)
@@ -178,7 +224,9 @@ class Coreference:
             return self.person
         if word == "it":
             return self.thing
-        return self.several or self.roster.principals(2)
+        if word == "you":
+            return self.other_side(self.speaker(sentence))
+        return self._together(None)
 
     def _named(self, sentence: Sentence, part: Phrase) -> tuple[str, ...]:
         """Return the parties named outright, or those that named people speak for."""
@@ -202,7 +250,8 @@ class Coreference:
         head = _head(sentence, part)
         if "our" in lows:
             # "our experts" and "our countries" act for us; "our mandate" and "our business" do not.
-            return self.speakers(sentence, together) if _acts(sentence, head) else ()
+            counted = not _COUNTS.keys().isdisjoint(lows) or lows[-1] in ("countries", "nations", "peoples", "sides")
+            return self.speakers(sentence, together or counted) if _acts(sentence, head) else ()
         if lows[0] in ("their", "his", "her", "its") and lows[-1] not in classes["event"]:
             before = sentence.parties_in(0, part.start)
             if before and lows[0] != "their" and lows[-1] in classes["government"]:
@@ -213,28 +262,46 @@ class Coreference:
             return self._together(count)  # "both reaffirmed", "the three have invited"
         body = " ".join(lows)
         if any(f" {word} " in f" {body} " for word in classes["joint body"]):
-            return self.roster.principals(count)
+            return self.roster.principals(count) if count else self.roster.sides()
         last = sentence.low(_head_noun(sentence, head))
         if last in classes["collective"] and (count or last.endswith("s")):
             owners = sentence.parties_in(part.start, part.end)
             return tuple(f.party for f in owners) or self._together(count)
         title = self._title(sentence, head)
         if title:
-            holder = self.roster.office_holder(title, sentence.number)
-            if holder or self.voice.party:
-                return (holder,) if holder else self.voice.party
+            holder = self._holder(sentence, head, title)
+            if holder:
+                return holder
         if last in classes["person"]:
             return self.person
         if last in classes["government"]:
-            return self.thing or self.roster.principals(1)
+            return (self.thing if last in _EITHERS else ()) or self.home() or self.thing or self.roster.principals(1)
         return self._organisation(sentence, head)
 
+    def _holder(self, sentence: Sentence, head: Phrase, title: str) -> tuple[str, ...]:
+        """Return for whom the bearer of an office speaks whom the text names without a state: "the Secretary"."""
+        if title in sentence.lexicon.classes["private office"]:
+            return ()
+        if sentence.tag(head.end - 1) != "P" or sentence.is_class("title", head.end - 1):
+            holder = self.roster.office_holder(title, sentence.number)
+            if holder:
+                return (holder,)
+        return self.home()
+
+    def home(self) -> tuple[str, ...]:
+        """Return the party whose own text this is, or who is at home in it; none where that is open."""
+        home = self.roster.home()
+        return self.voice.party or ((home,) if home else ())
+
     def _together(self, count: int | None) -> tuple[str, ...]:
+        """Return the parties that "they", "both" or "the leaders" mean: those last named together who take part."""
+        sides = self.roster.sides() if count is None else self.roster.principals(count)
         if count is None and self.voice.joint:
-            return self.roster.principals()
-        if self.several and (count is None or len(self.several) == count):
+            return sides
+        fitting = self.several and (count is None or len(self.several) == count)
+        if fitting and (len(sides) < 2 or set(self.several) <= set(sides) or count):
             return self.several
-        return self.roster.principals(count)
+        return sides
 
     def _title(self, sentence: Sentence, head: Phrase) -> str:
         for i in range(head.start, head.end):
@@ -260,8 +327,12 @@ class Coreference:
         return ()
 
 
+_MEETING = 3
+"""Sides of a meeting at most in which each one's acts are for the others; a community's members act for it."""
+_EITHERS = frozenset(["country", "nation", "side", "state", "kingdom", "republic", "union", "delegation"])
+"""Nouns by which a text calls the party it last spoke of; "the government" is rather that at home."""
 _PRONOUNS = frozenset(
-    ["we", "us", "i", "me", "he", "she", "him", "it", "they", "them", "themselves", "ourselves", "itself"]
+    ["we", "us", "i", "me", "you", "he", "she", "him", "it", "they", "them", "themselves", "ourselves", "itself"]
 )
 
 

@@ -20,12 +20,14 @@ def counterparties(sentence: Sentence, act: Phrase, reading: Reading, coreferenc
     """
     found = [*reading.addressees, *_named(sentence, act)]
     others = tuple(p for p in dict.fromkeys(found) if p not in reading.actors)
-    if len(reading.actors) > 1:
-        return others
-    for side in coreference.other_side(reading.actors):
-        if side not in others and (_touched(sentence, act, side) or (not others and _turned_to(reading))):
-            others = (*others, side)
-    return others
+    sides = coreference.other_sides(reading.actors)
+    touched = tuple(side for side in sides if side not in others and _touched(sentence, act, side))
+    if others or touched:
+        return others + touched
+    if _turned_to(reading) or coreference.narrated(sentence):
+        return sides
+    author = coreference.speaker(sentence)
+    return author if author and len(reading.actors) == 1 and author != reading.actors else ()
 
 
 def _turned_to(reading: Reading) -> bool:

@@ -91,6 +91,13 @@ def _gerund_after(*prepositions: str) -> Frame:
     return frame
 
 
+def _for(sentence: Sentence, cue: CueMatch) -> Complement | None:
+    """Read "its plan *for building* a dam" and "signed a contract *for the supply* of two ferries"."""
+    if sentence.low(cue.end) != "for":
+        return None
+    return _gerund_after("for")(sentence, cue) or _noun_act(sentence, cue.end + 1)
+
+
 def _on(sentence: Sentence, cue: CueMatch) -> Complement | None:
     if sentence.low(cue.end) not in ("on", "upon", "to"):
         return None
@@ -153,6 +160,8 @@ def _amount(sentence: Sentence, cue: CueMatch) -> Complement | None:
     word = sentence.tokens.words[cue.end + shape.end() - 1]
     end = act_end(sentence, cue.end)
     large = any(sentence.is_class("amount", i) for i in range(cue.end, end))
+    if sentence.base(cue.start) == "announce" and not (large or word[0] in "$€£¥"):
+        return None  # "announced three winners"
     return Complement((Phrase(cue.end, end),)) if large or not word[0].isdigit() else None
 
 
@@ -239,7 +248,7 @@ _FRAMES: dict[str, Frame] = {
     "to": _to,
     "ing": _gerund_after("to", "on", "in", "towards", "toward", "at"),
     "in": _gerund_after("in", "to"),
-    "for": _gerund_after("for"),
+    "for": _for,
     "of": _of,
     "on": _on,
     "np": _np,

@@ -35,6 +35,8 @@ class Tenure:
     office: str
     first: int
     last: int
+    names: tuple[str, ...] = ()
+    """The full names by which texts call the person."""
 
     def covers(self, year: int) -> bool:
         """Whether somebody may be given this office's title in a text of `year`."""
@@ -48,10 +50,14 @@ class Leaders:
     by_surname: dict[str, list[Tenure]]
     by_name: dict[str, list[Tenure]]
 
-    def placed(self, surname: str, title: str, year: int, present: Collection[str]) -> str | None:
-        """Return the party of `title` `surname` in `year`; of several the one in `present`, None where unsure."""
+    def placed(self, surname: str, title: str, year: int, present: Collection[str], given: str = "") -> str | None:
+        """Return the party of `title` `surname` in `year`; of several the one in `present`, None where unsure.
+
+        A `given` name that no bearer of the surname has makes it somebody else.
+        """
         offices = _OFFICES.get(title)
         held = [t for t in self.by_surname.get(surname, ()) if t.covers(year) and (not offices or t.office in offices)]
+        held = [t for t in held if not given or any(given in name.split() for name in t.names)]
         return _certain({t.party for t in held}, present)
 
     def named(self, name: str, year: int, present: Collection[str]) -> str | None:
@@ -79,7 +85,7 @@ def leaders() -> Leaders:
     by_surname: dict[str, list[Tenure]] = {}
     by_name: dict[str, list[Tenure]] = {}
     for row in rows:
-        tenure = Tenure(row["party"], row["office"], int(row["from"]), int(row["to"] or _STILL))
+        tenure = Tenure(row["party"], row["office"], int(row["from"]), int(row["to"] or _STILL), row.listed("name"))
         for surname in row.listed("surname"):
             by_surname.setdefault(surname, []).append(tenure)
         for name in row.listed("name"):

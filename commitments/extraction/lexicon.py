@@ -17,7 +17,7 @@ _KINDS = frozenset(kind.value for kind in Kind)
 CUE_COLUMNS = ("cue", "part", "frame", "kind", "alone", "restated", "example", "counterexample")
 FRAMES = {
     "verb": frozenset({
-        "to", "that", "on", "np", "amount", "ing", "obj-to", "obj-of", "of", "date", "invitation",
+        "to", "that", "on", "np", "amount", "ing", "obj-to", "obj-of", "of", "for", "date", "invitation",
     }),
     "noun": frozenset({"to", "ing", "of", "in", "for", "np", "guest-to", "bare"}),
     "adjective": frozenset({"to", "ing", "date"}),

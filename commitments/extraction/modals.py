@@ -69,8 +69,18 @@ class ModalReader:
         carrier = governor.base if governor and not governor.row else ""
         if governor and governor.row:
             row, words = governor.row, Phrase(governor.at, governor.at + 1)
+        others = self._addressees(subject, governor, actors)
         restated = bool(governor and governor.restated)
-        return Reading(cue, row, kind, actors, (), acts, subject, restated, words, carrier=carrier)
+        return Reading(cue, row, kind, actors, others, acts, subject, restated, words, carrier=carrier)
+
+    def _addressees(self, subject: Phrase, report: _Report | None, actors: tuple[str, ...]) -> tuple[str, ...]:
+        """Return who was told or promised it: "assured *Chile* that Norway would"."""
+        if report is None or report.at >= subject.start or self.sentence.low(subject.start - 1) != "that":
+            return ()
+        told = Phrase(report.at + 1, subject.start - 1)
+        if told.start >= told.end or "v" in self.sentence.tags[told.start : told.end]:
+            return ()
+        return tuple(p for p in self.coreference.addressed(self.sentence, told, actors) if p not in actors)
 
     def _happens(self, subject: Phrase, verb: int) -> bool:
         """Whether an event is said to come about by itself: "the next Summit will take place"."""
@@ -138,9 +148,7 @@ class ModalReader:
         told: tuple[str, ...] = ()
         if teller and report:
             agentless = sentence.tokens.lows[teller.start : teller.end] == ["it"]
-            told = (
-                coreference.roster.principals(2) if agentless else coreference.resolve(sentence, teller, report.joint)
-            )
+            told = coreference.roster.sides() if agentless else coreference.resolve(sentence, teller, report.joint)
             if told and not agentless:
                 coreference.remember(sentence, teller, told)
         if report and told and (report.joint or (report.row and passive)):
@@ -173,13 +181,48 @@ class ModalReader:
         sentence = self.sentence
         scheduled = any(sentence.is_class("event", i) for i in range(subject.start, subject.end))
         by_teller = len(told) == 1 and teller is not None and bool(sentence.parties_in(teller.start, teller.end))
-        if not scheduled and not by_teller:
-            verb = verb_after(sentence, self.cue.end) or self.cue.end
-            return reasons.unnamed_doer(sentence.words(self.cue.start, self._participle(verb) + 1))
-        return parties or told or self.coreference.roster.principals(2) or self._unnamed(subject)
+        if scheduled or by_teller:
+            return parties or told or self.coreference.roster.sides() or self._unnamed(subject)
+        if parties or not self._provided(subject):
+            return self._doer_unnamed()
+        return self._agent() or told or self._provider() or self._doer_unnamed()
 
     def _unnamed(self, subject: Phrase) -> Reason:
         return reasons.nobody(self.sentence.words(subject.start, subject.end))
+
+    def _doer_unnamed(self) -> Reason:
+        verb = verb_after(self.sentence, self.cue.end) or self.cue.end
+        return reasons.unnamed_doer(self.sentence.words(self.cue.start, self._participle(verb) + 1))
+
+    def _provided(self, subject: Phrase) -> bool:
+        """Whether the subject is a thing that somebody is to do or give: "a fund", "repairs"; no person and no pronoun."""
+        sentence = self.sentence
+        head = subject.end - 1
+        for i in range(subject.start + 1, subject.end):
+            if sentence.tag(i) == "I":
+                head = i - 1
+                break
+        return (
+            sentence.tag(head) == "N"
+            and not sentence.is_class("person", head)
+            and not sentence.is_class("collective", head)
+        )
+
+    def _agent(self) -> tuple[str, ...]:
+        """Return the parties behind "by": "the road will be built *by Norway*"."""
+        sentence = self.sentence
+        for i in range(self.cue.end, len(sentence)):
+            if sentence.low(i) == "by" and sentence.tag(i - 1) in "vB":
+                end = i + 1
+                while sentence.tag(end) in "DSJNP#s":
+                    end += 1
+                return self.coreference.resolve(sentence, Phrase(i + 1, end)) if end > i + 1 else ()
+        return ()
+
+    def _provider(self) -> tuple[str, ...]:
+        """Return who provides where nobody is named: the speaker, the government at home, or both sides of a meeting."""
+        coreference = self.coreference
+        return coreference.speaker(self.sentence) or coreference.jointly() or coreference.home()
 
     def _unsure(self, teller: Phrase, told: tuple[str, ...]) -> bool:
         """Whether the teller may well speak for the party: "he", or an officeholder not placed; analysts do not."""
@@ -208,8 +251,18 @@ class ModalReader:
         if report and report.at < subject.start:
             return report.kind
         first_person = any(self.sentence.low(i) in ("we", "i", "our") for i in range(subject.start, subject.end))
-        narrated = passive or base in self.sentence.lexicon.classes["narrated"]
+        narrated = passive or base in self.sentence.lexicon.classes["narrated"] or self._at_work(subject)
         return Kind.PLAN if narrated and not first_person and not report else row.kind
+
+    def _at_work(self, subject: Phrase) -> bool:
+        """Whether a narrator tells what a person or a body will do, not what a state or government undertakes."""
+        sentence = self.sentence
+        if sentence.tag(subject.start) == "R" or any(
+            sentence.is_class("government", i) or sentence.is_class("collective", i)
+            for i in range(subject.start, subject.end)
+        ):
+            return False
+        return not any(not party.adjective for party in sentence.parties_in(subject.start, subject.end))
 
 
 @dataclass(frozen=True, slots=True)

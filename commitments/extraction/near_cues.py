@@ -55,7 +55,7 @@ def _near(sentence: Sentence, i: int) -> NearCue | None:
         phrases = tuple(dict.fromkeys(row.words for row in verbal))
         return NearCue(Phrase(i, i + 1), reasons.incomplete(word, phrases), tuple(verbal))
     if "adjective" in parts:
-        particle = "to" if any(row.frame == "to" for row in rows) else "for"
+        particle = "for" if all(row.frame == "date" for row in rows if row.part == "adjective") else "to"
         return NearCue(Phrase(i, i + 1), reasons.not_predicated(word, particle), rows)
     names = [name for part, name in _PARTS.items() if part in parts]
     part = _READ_AS.get(sentence.tag(i), "another word")

@@ -107,7 +107,10 @@ class NounReader:
         i = self._before_aside(i)
         while i >= 0 and (sentence.tag(i) in "BDJ," or sentence.low(i) in ("themselves", "itself", "ourselves")):
             i -= 1
-        if sentence.low(i) in ("on", "upon", "for", "about", "of", "to", "out") and sentence.tag(i - 1) in "vVg":
+        if (
+            sentence.low(i) in ("on", "upon", "for", "about", "of", "to", "out", "up", "by")
+            and sentence.tag(i - 1) in "vVg"
+        ):
             i -= 1
         if sentence.tag(i) not in "vVgAN":
             return None, i
@@ -146,7 +149,7 @@ class NounReader:
         if subject is None and opening <= 2 and self.coreference.heading:
             return self.coreference.heading
         if subject is None:
-            return self.coreference.roster.principals(2) if mutual else ()
+            return self.coreference.roster.sides() if mutual else ()
         parties = self.coreference.resolve(self.sentence, subject)
         self.coreference.remember(self.sentence, subject, parties)
-        return parties or (self.coreference.roster.principals(2) if mutual else ())
+        return parties or (self.coreference.roster.sides() if mutual else ())

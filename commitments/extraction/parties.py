@@ -65,8 +65,17 @@ class Gazetteer:
         return found
 
     def witnesses(self, tokens: Tokens) -> set[str]:
-        """Return the parties that these tokens name beyond doubt."""
-        return {f.party for f in self.find(tokens, 0, len(tokens), frozenset())}
+        """Return the parties that these tokens name beyond doubt: an ambiguous name too in "Libya, Chad and Niger"."""
+        certain = self.find(tokens, 0, len(tokens), frozenset())
+        names = {f.party for f in certain}
+        if len(certain) > 1:
+            edges = {edge for f in certain for edge in (f.start, f.end)}
+            for held in self.find(tokens, 0, len(tokens)):
+                before, after = tokens.lows[max(0, held.start - 1) : held.start], tokens.lows[held.end : held.end + 1]
+                listed = before in ([","], ["and"]) and (after in ([","], ["and"]) or before == ["and"])
+                if listed and (held.start - 1 in edges or held.end + 1 in edges or held.start - 2 in edges):
+                    names.add(held.party)
+        return names
 
     def _at(self, tokens: Tokens, i: int, end: int) -> list[Entry]:
         """Return the longest entries that stand at `i`: "Congo" is two parties' word."""

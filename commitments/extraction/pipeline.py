@@ -46,7 +46,7 @@ def read_cues(survey: Survey) -> Iterator[tuple[Sentence, Reading | Refusal, Cor
     What is still to be read of a cue's act must be read before the next is asked for: who was spoken of goes on.
     """
     text, words = survey.text, survey.words
-    coreference = Coreference(survey.roster, survey.voice)
+    coreference = Coreference(survey)
     head: ListHead | None = None
     for number, (span, toks) in enumerate(zip(survey.spans, survey.tokens, strict=True)):
         if head is None and words.triggers.isdisjoint(toks.lows) and text[span.end - 1] != ":":

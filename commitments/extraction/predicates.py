@@ -60,10 +60,10 @@ class PredicateReader:
             opens = self.cue.group == 0 and "g" not in self.sentence.forms(self.cue.start)
             return self.coreference.heading or self.coreference.jointly() if opens else ()
         if self.sentence.tokens.lows[subject.start : subject.end] == ["it"] and self._agentless():
-            return self.coreference.roster.principals(2)
+            return self.coreference.roster.sides()
         parties = self.coreference.resolve(self.sentence, subject, together)
         if not parties and any(self.sentence.is_class("event", i) for i in range(subject.start, subject.end)):
-            return self.coreference.roster.principals(2)
+            return self.coreference.roster.sides()
         self.coreference.remember(self.sentence, subject, parties)
         return parties
 

@@ -17,6 +17,8 @@ from commitments.extraction.parties import Found, Gazetteer
 from commitments.extraction.tokens import Tokens
 
 _PARTICLES = frozenset(["al", "bin", "von", "van", "de", "der", "da", "dos", "el", "ibn"])
+_ALONE = 5
+"""How often more a party is spoken of than the second one, in a text that is about it alone."""
 _HEAD = 4
 """Sentences at the start of a text that say what it is about: headline and lead."""
 
@@ -28,6 +30,9 @@ class Office:
     sentence: int
     title: str
     name: str
+    """The last word of the name; empty where the title stood alone."""
+    whole: tuple[str, ...]
+    """All telling words of the name."""
     party: str | None
 
 
@@ -45,6 +50,9 @@ class Roster:
     unplaced: dict[str, None] = field(default_factory=dict)
     """Words of names whose party the text has not told yet, in order."""
     weights: Counter[str] = field(default_factory=Counter)
+    """How much the text is about each party."""
+    unqualified: Counter[str] = field(default_factory=Counter)
+    """How often somebody of a party is named, and never with the party beside the title, as at home: "Mr Frei"."""
     short_forms: dict[str, str] = field(default_factory=dict)
     """Organisations by the last word of their name: "the Commission", once the European Commission was named."""
     capitals: set[str] = field(default_factory=set)
@@ -52,16 +60,30 @@ class Roster:
     openers: set[str] = field(default_factory=set)
     """First words of sentences, whose capital tells nothing."""
     enumerations: list[tuple[str, ...]] = field(default_factory=list)
+    mentioned: Counter[str] = field(default_factory=Counter)
+    """How often words with a capital stand in the text, those of its head more heavily."""
     witnessed: frozenset[str] = frozenset()
+
+    def _takes_part(self, tokens: Tokens, at: int) -> bool:
+        """Whether the noun behind an adjective is one that acts for its state: "the Chilean *side*", "… *minister*"."""
+        classes = self.lexicon.classes
+        nouns = tokens.lows[at : at + 2]
+        return any(noun in classes[name] for noun in nouns for name in ("title", "collective", "government"))
 
     def learn(self, number: int, tokens: Tokens, found: Sequence[Found]) -> None:
         """Take in one sentence with the parties it names."""
+        weight = 4 if number < _HEAD else 1
         for party in found:
-            weight = 4 if number < _HEAD else 1
             # "the Baltic Forum" in a readout is where two states met, seldom one of the two.
-            self.weights[party.party] += 3 * weight if party.party in self.gazetteer.states else weight
+            # "Ruritanian troops" are spoken of, "the Ruritanian side" takes part.
+            state = party.party in self.gazetteer.states
+            takes_part = state and (not party.adjective or self._takes_part(tokens, party.end))
+            self.weights[party.party] += 3 * weight if takes_part else weight
             if party.end - party.start > 1 and party.party not in self.gazetteer.states:
                 self.short_forms.setdefault(tokens.words[party.end - 1], party.party)
+        for word in tokens.words:
+            if word[0].isupper():
+                self.mentioned[word] += weight
         self._learn_full_names(tokens)
         self.capitals.update(w for w in tokens.words[1:] if w[0].isupper())
         self.openers.update(tokens.words[:1])
@@ -79,7 +101,8 @@ class Roster:
         """Place the persons still without a party: by the table of leaders, else to the side nobody speaks for yet."""
         for office in self.offices:
             if office.name and not office.party and office.name not in self.names:
-                party = leaders().placed(office.name, office.title, self.year, self.weights)
+                given = office.whole[0] if len(office.whole) > 1 else ""
+                party = leaders().placed(office.name, office.title, self.year, self.weights, given)
                 if party:
                     self.names[office.name] = party
         for word in sorted((self.capitals | self.openers) - set(self.names)):
@@ -88,12 +111,35 @@ class Roster:
                 party = leaders().placed(word, "", self.year, ())
                 if party in self.weights:
                     self.names[word] = str(party)
+        for office in self.offices:
+            party = self.names.get(office.name)
+            for word in office.whole if party else ():
+                self.names.setdefault(word, str(party))
+        qualified = {word for office in self.offices if office.party for word in office.whole}
+        for name, party in self.names.items():
+            self.weights[party] += 2 * self.mentioned[name]
+            if name not in qualified:
+                self.unqualified[party] += self.mentioned[name]
+        self._place_the_rest()
+
+    def _place_the_rest(self) -> None:
+        """Give officeholders of whom nothing tells to the side nobody speaks for, unless another one is at home."""
         sides = self.principals(2)
         spoken_for = {self.names[n] for n in self.names if self.names[n] in sides}
         left = [s for s in sides if s not in spoken_for]
-        if len(sides) == 2 and len(left) == 1:
+        if len(sides) == 2 and len(left) == 1 and self.home() in (None, left[0]):
             for name in self.unplaced:
                 self.names.setdefault(name, left[0])
+
+    def home(self) -> str | None:
+        """Return the party for which those speak whom the text gives a title and no state: its own."""
+        ranked = self.unqualified.most_common(2)
+        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+            return ranked[0][0]
+        leading = self.weights.most_common(2)
+        if leading and (len(leading) == 1 or leading[0][1] > 3 * leading[1][1]):
+            return leading[0][0]
+        return None
 
     def principals(self, count: int | None = None) -> tuple[str, ...]:
         """Return the parties the text is about, `count` of them or as many as its lead names together."""
@@ -102,6 +148,13 @@ class Roster:
             return max(fitting, key=len)
         ranked = [party for party, _ in self.weights.most_common(count or 2)]
         return tuple(ranked)
+
+    def sides(self) -> tuple[str, ...]:
+        """Return the parties that meet in the text, whom "they" and "the leaders" mean; one where it is about one only."""
+        parties = self.principals()
+        if len(parties) == 2 and self.weights[parties[0]] > _ALONE * self.weights[parties[1]]:
+            return parties[:1]
+        return parties
 
     def office_holder(self, title: str, sentence: int) -> str | None:
         """Return the party of the one who last bore `title` before `sentence`, or who first bears it after."""
@@ -144,12 +197,14 @@ class Roster:
         behind, _ = _of_party(tokens, name_at + len(name), found)
         party = before or of or behind
         if not name and party and start > 1 and tokens.lows[start - 1] in (",", "the"):
-            name = self._name_before(tokens, start - (2 if tokens.lows[start - 1] == "the" else 1))
+            name = self._name_before(tokens, start - (2 if tokens.lows[start - 1] == "the" else 1), found)
+        if not name and party and tokens.lows[name_at : name_at + 1] == [","]:  # "his Chilean counterpart, Ana Soto,"
+            name = self._name(tokens, name_at + 1, found)
         if not name and not party and tokens.words[start][0].islower():
             return
         title = _full_title(" ".join(tokens.lows[start:end]), self.lexicon)
         telling = [w for w in name if len(w) > 2 and w[0].isupper() and w != "Jr"]
-        self.offices.append(Office(number, title, telling[-1] if telling else "", party))
+        self.offices.append(Office(number, title, telling[-1] if telling else "", tuple(telling), party))
         for word in telling:
             if party:
                 self.names.setdefault(word, party)
@@ -162,7 +217,7 @@ class Roster:
         i = start
         while i < min(len(tokens), start + 8) and i not in taken:
             word = tokens.words[i]
-            titled = word.lower() in self.lexicon.classes["title"]
+            titled = self._title_length(tokens, i) > 0
             initial = word == "." and i > start and len(tokens.words[i - 1]) <= 2
             if not ((word[0].isupper() and not titled) or word in _PARTICLES or initial):
                 break
@@ -171,10 +226,11 @@ class Roster:
             i -= 1
         return tuple(tokens.words[start:i])
 
-    def _name_before(self, tokens: Tokens, comma: int) -> tuple[str, ...]:
+    def _name_before(self, tokens: Tokens, comma: int, found: Sequence[Found]) -> tuple[str, ...]:
         """Return the words of the name that ends before the comma of "X, the President of Chile"."""
         i = comma
-        while i > max(0, comma - 4) and tokens.words[i - 1][0].isupper():
+        taken = {i for f in found for i in range(f.start, f.end)}
+        while i > max(0, comma - 4) and tokens.words[i - 1][0].isupper() and i - 1 not in taken:
             i -= 1
         return tuple(tokens.words[i:comma]) if tokens.words[comma] == "," else ()
 

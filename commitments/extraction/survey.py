@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from commitments.extraction.capitals import recased, shouted
 from commitments.extraction.lexicon import Lexicon
 from commitments.extraction.parties import Found, gazetteer
+from commitments.extraction.quotations import quoted_sentences
 from commitments.extraction.roster import Roster
 from commitments.extraction.sentence import Sentence
 from commitments.extraction.sentences import Span, sentences
@@ -26,6 +27,8 @@ class Survey:
     roster: Roster
     voice: Voice
     """Whom the text as a whole speaks for."""
+    quoted: dict[int, tuple[int, ...]]
+    """For sentences of a longer quotation, the sentences that may name who is quoted."""
 
     def sentence(self, number: int) -> Sentence:
         """Return a sentence with its words tagged."""
@@ -53,4 +56,4 @@ def survey_of(text: str, words: Lexicon, year: int) -> Survey:
         roster.learn(len(spans), label, names.find(label, 0, len(label)))
     roster.settle()
     voice = voice_of(text, spans, tokens, found, roster)
-    return Survey(text, words, spans, tokens, found, roster, voice)
+    return Survey(text, words, spans, tokens, found, roster, voice, quoted_sentences(text, spans))

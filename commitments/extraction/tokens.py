@@ -134,6 +134,8 @@ def _tag_open(tokens: Tokens, i: int, before: str, tags: list[str], lexicon: Lex
     if sense is None:
         if low.endswith("ly"):
             return "B"
+        if before == "M" and low.isalpha():
+            return "V"  # "we will barnstorm": what stands behind a modal is a verb, known or not
         return "g" if low.endswith("ing") and before in "IVT" and len(low) > 5 else "N"
     forms = sense.forms
     if "g" in forms:

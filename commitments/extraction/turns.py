@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -115,7 +116,7 @@ def _office(label: str, words: Lexicon) -> bool:
     lows = label.lower().replace(",", " ").split()
     if lows[0] == "dear":
         return False  # "Dear Madam Speaker:" opens a letter
-    pairs = (" ".join(pair) for pair in zip(lows, lows[1:], strict=False))
+    pairs = (" ".join(pair) for pair in itertools.pairwise(lows))
     titles = words.classes["title"]
     return not (titles.isdisjoint(lows) and titles.isdisjoint(pairs)) or lows[0] in ("mr", "mr.", "mrs", "ms", "ms.")
 

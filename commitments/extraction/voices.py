@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -32,7 +33,47 @@ def voice_of(
     labelled = any(span.speaker for span in spans)
     alone = any("I" in toks.words for toks in tokens)
     together = roster.enumerations or "joint" in text[:400].lower()
-    return Voice(joint=bool(together) and not alone and not labelled and not by, party=by)
+    joint = bool(together) and not alone and not labelled and not by
+    if not (by or joint or labelled):
+        by = _own(tokens, found, roster)
+    return Voice(joint=joint, party=by)
+
+
+_ADDRESSED = frozenset("dear fellow my brave".split())
+_OTHERS = frozenset("with to from against thank thanks visit visiting invite invited met by between president".split())
+_OWN = frozenset("our we us here".split())
+
+
+def _own(tokens: Sequence[Tokens], found: Sequence[list[Found]], roster: Roster) -> tuple[str, ...]:
+    """Return the party that a lone speaker belongs to, by how the text speaks of each; none where nobody says "we".
+
+    One speaks of "our Chilean miners", calls on "fellow Chileans" and lets "Chile" act; others are met, thanked, visited.
+    """
+    if not any(not _FIRST.isdisjoint(toks.lows) for toks in tokens):
+        return ()
+    ties: Counter[str] = Counter()
+    for toks, parties in zip(tokens, found, strict=True):
+        for party in parties:
+            before = toks.lows[max(0, party.start - 2) : party.start]
+            called = party.start == 0 and party.end < len(toks) and toks.lows[party.end] in ("!", ",")
+            if (called and party.adjective) or _ADDRESSED.intersection(before):
+                ties[party.party] += 20
+            elif _OWN.intersection(before):
+                ties[party.party] += 10
+            elif _OTHERS.intersection(before):
+                ties[party.party] -= 2
+            elif _acts(toks, party, roster) or (party.adjective and toks.lows[party.end : party.end + 1] == ["people"]):
+                ties[party.party] += 3
+    ranked = ties.most_common(2)
+    return (ranked[0][0],) if ranked and ranked[0][1] > 0 else ()
+
+
+_FIRST = frozenset(["we", "our", "i", "us", "my"])
+
+
+def _acts(toks: Tokens, party: Found, roster: Roster) -> bool:
+    after = toks.lows[party.end] if party.end < len(toks) else ""
+    return not party.adjective and (after in roster.lexicon.classes["modal"] or after in ("is", "has"))
 
 
 def _author(tokens: Sequence[Tokens], found: Sequence[list[Found]], roster: Roster) -> tuple[str, ...]:

@@ -110,7 +110,7 @@ def test_the_records_are_of_every_sentence_and_hold_what_extract_gives(tmp_path:
         "rows": [{"table": "cues.csv", "line": verdicts[2]["rows"][0]["line"], "row": "agree + to"}],
         "mentions": [],
     }
-    assert verdicts[1] == {
+    assert verdicts[0] == {
         "verdict": "no cue",
         "cue": None,
         "start": None,

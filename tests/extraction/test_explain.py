@@ -106,7 +106,7 @@ REFUSED = [
     ("Growth will reach 4 percent.", "will", "“Growth” names no party that can be bound.", []),
     ("Neither side agreed to build a port.", "agreed", "“Neither side” names no party that can be bound.", []),
     ("Agreed to build a port.", "Agreed", "It has no subject, so nobody can be named as bound.", []),
-    ("Norway will zog the port.", "will", "“zog” behind it is not known as a verb.", []),
+    ("Norway will the port.", "will", "“the” behind it is not known as a verb.", []),
     ("The leaders of Norway will.", "will", "No verb follows it.", []),
     ("Norway will be a large country.", "will", "“be” is a state, not an act.", ["verbs.csv: be"]),
     ("I will tell you more in a moment, Soto said.", "will", "“I will tell” says what comes next in the talk.", []),

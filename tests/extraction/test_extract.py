@@ -28,7 +28,7 @@ WHO_AND_WHAT = [
     (
         "Oslo’s commitment to funding the school was reaffirmed.",
         "Norway",
-        "",
+        "Chile",
         "funding the school was reaffirmed",
         "a possessive names the actor",
     ),
@@ -64,7 +64,7 @@ WHO_AND_WHAT = [
     (
         "“We will send engineers,” Soto said.",
         "Chile",
-        "",
+        "Norway",
         "send engineers",
         "'we' is whom the quoted speaker speaks for",
     ),
@@ -78,14 +78,14 @@ WHO_AND_WHAT = [
     (
         "Berg held a long talk with the Chilean minister who intends to open a consulate.",
         "Chile",
-        "",
+        "Norway",
         "open a consulate",
         "a relative pronoun is about the noun behind the last preposition",
     ),
     (
         "Soto welcomed Norway’s announcement that it would send a ship.",
         "Norway",
-        "",
+        "Chile",
         "send a ship",
         "a noun reports what its owner will do",
     ),
@@ -106,14 +106,14 @@ WHO_AND_WHAT = [
     (
         "He stressed that Norway will send a ship.",
         "Norway",
-        "",
+        "Chile",
         "send a ship",
         "an uncertain 'he' speaks for the party he names",
     ),
     (
         "Norway will also send a ship.",
         "Norway",
-        "",
+        "Chile",
         "send a ship",
         "'also' is no part of the act",
     ),
@@ -127,7 +127,7 @@ WHO_AND_WHAT = [
     (
         "Norway will train 200 nurses in Peru.",
         "Norway",
-        "",
+        "Chile",
         "train 200 nurses in Peru",
         "a third party behind 'in' is a place",
     ),
@@ -386,9 +386,9 @@ def test_a_headline_may_look_ahead_without_a_finite_verb() -> None:
 
 
 def test_a_leader_is_placed_by_the_table_in_the_years_of_office_only() -> None:
-    text = "Chile was thanked. President Bachelet promised to cut taxes."
+    text = "Chile and Peru were thanked. President Bachelet promised to cut taxes."
     assert [m.actors for m in extract(text, date(2015, 5, 5))] == [("Chile",)]
-    assert [m.actors for m in extract(text, date(2031, 5, 5))] != [("Chile",)]
+    assert [m.actors for m in extract(text, date(2031, 5, 5))] == [("Bachelet",)]
 
 
 def test_a_party_may_speak_through_a_leader_known_by_surname() -> None:
@@ -457,7 +457,7 @@ def test_a_party_by_its_adjective_binds_only_beside_one_who_acts() -> None:
 
 def test_phrases_that_hold_a_name_name_no_party() -> None:
     [mention] = taken("Norway promised to implement the Paris Agreement.")
-    assert mention.counterparties == ()
+    assert "France" not in mention.counterparties
 
 
 def test_a_guest_the_text_has_not_placed_is_of_the_other_side() -> None:
