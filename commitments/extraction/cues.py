@@ -231,8 +231,8 @@ def _reaches(sentence: Sentence, veto: int, cue: int) -> bool:
 def veto_at(sentence: Sentence, i: int) -> Reason | None:
     """Return why the verb at `i` is a veto ("called *on*" by its particle); None where it is none."""
     base = sentence.base(i)
-    for end, words in ((i + 2, f"{base} {sentence.low(i + 1)}"), (i + 1, base)):
+    for words in (f"{base} {sentence.low(i + 1)}", base):
         why = sentence.lexicon.vetoes.get(words)
         if why:
-            return reasons.veto(sentence.words(i, end), words, why)
+            return reasons.veto(sentence.words(i, i + 1 + (words != base)), words, why)
     return None

@@ -101,10 +101,21 @@ def _refused(sentence: Sentence, refusal: Refusal, heads: Collection[int]) -> Ve
     start, end = _offsets(sentence, span_of(refusal.cue))
     if start in heads:
         return _made(Outcome.LIST, sentence, start, end, reasons.OPENS_LIST)
-    reason = refusal.reason
-    if refusal.tried and sentence.quote.endswith(":"):
-        reason = reasons.NO_ITEM
-    return _made(Outcome.REFUSED, sentence, start, end, reason, refusal.tried)
+    if refusal.reason is not reasons.UNFIT:
+        return _made(Outcome.REFUSED, sentence, start, end, refusal.reason)
+    head = sentence.quote.endswith(":")
+    reason = reasons.NO_ITEM if head else reasons.unfit(_following(sentence, refusal.cue.end))
+    return _made(Outcome.REFUSED, sentence, start, end, reason, tuple(refusal.cue.rows.values()))
+
+
+_SHOWN = 6
+"""Words behind a cue that are quoted to say that they do not fit."""
+
+
+def _following(sentence: Sentence, start: int) -> str:
+    limit = min(len(sentence), start + _SHOWN)
+    end = next((i for i in range(start, limit) if sentence.tag(i) in ".;:?!"), limit)
+    return sentence.words(start, end).strip(' ,"“”')
 
 
 def _near(sentence: Sentence, verdicts: Iterable[Reading | Refusal]) -> list[tuple[int, Verdict]]:

@@ -43,7 +43,7 @@ class NounReader:
         fit = first_fit(self.sentence, shifted, self.cue.rows.keys() - {"bare"})
         fit = fit or first_fit(self.sentence, self.cue, self.cue.rows.keys() & {"bare"})
         if fit is None:
-            return unfit(self.sentence, self.cue)
+            return unfit(self.cue)
         row, found = fit
         subject = self._subject(opening, at)
         actors = owner or self._actors(subject, opening)

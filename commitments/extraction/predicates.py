@@ -26,7 +26,7 @@ class PredicateReader:
             return Refusal(self.cue, why)
         fit = first_fit(self.sentence, self.cue, self.cue.rows)
         if fit is None:
-            return unfit(self.sentence, self.cue)
+            return unfit(self.cue)
         row, found = fit
         subject = self._subject()
         actors = self._actors(subject)

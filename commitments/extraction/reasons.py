@@ -26,6 +26,8 @@ DONE_DEED = Reason(
 )
 UNHELD = Reason("Nobody is said to hold it: no “its” and no word such as “expressed” stands before it.")
 QUESTION = Reason("The sentence is a question, which binds nobody.")
+UNFIT = Reason("None of its rules takes what follows it.")
+"""As it is given while reading: most cues that are refused are so, and only who asks pays for their words."""
 SILENT = Reason("No words of the cue table stand in it.")
 OPENS_LIST = Reason("It opens the list below, and binds to every item of it.")
 NO_ITEM = Reason("It ends in a colon, and no line below is read as an item of its list: an item begins with its verb.")
@@ -89,7 +91,7 @@ def veto(words: str, row: str, why: str) -> Reason:
 
 
 def unfit(follows: str) -> Reason:
-    """Return the reason of a cue none of whose rows takes the words behind it."""
+    """Return the reason of a cue that none of its rows takes, with the words behind it: UNFIT in full."""
     if not follows:
         return Reason("Nothing follows it, and each of its rules asks for more.")
     return Reason(f"“{_short(follows)}” follows it, and none of its rules takes that.")

@@ -42,8 +42,6 @@ class Refusal:
 
     cue: CueMatch
     reason: Reason
-    tried: tuple[Cue, ...] = ()
-    """The rows whose frames do not fit what follows, where that is why."""
 
 
 def first_fit(sentence: Sentence, cue: CueMatch, frames: Iterable[str]) -> tuple[Cue, Complement] | None:
@@ -55,16 +53,9 @@ def first_fit(sentence: Sentence, cue: CueMatch, frames: Iterable[str]) -> tuple
     return None
 
 
-_SHOWN = 6
-"""Words behind a cue that are quoted to say that they do not fit."""
-
-
-def unfit(sentence: Sentence, cue: CueMatch) -> Refusal:
+def unfit(cue: CueMatch) -> Refusal:
     """Return the refusal of a cue behind which no frame fits."""
-    limit = min(len(sentence), cue.end + _SHOWN)
-    end = next((i for i in range(cue.end, limit) if sentence.tag(i) in ".;:?!"), limit)
-    follows = sentence.words(cue.end, end).strip(' ,"“”')
-    return Refusal(cue, reasons.unfit(follows), tuple(cue.rows.values()))
+    return Refusal(cue, reasons.UNFIT)
 
 
 def unbound(sentence: Sentence, cue: CueMatch, subject: Phrase | None) -> Refusal:
