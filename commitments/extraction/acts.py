@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 
 from commitments.extraction.sentence import Sentence
 from commitments.extraction.subjects import Phrase
+
+
+_PROGRAMME = 4
+"""Verbs joined to the first from which on a list is one programme: "fight hunger, foster trade, remove barriers, …"."""
 
 
 def act_end(sentence: Sentence, start: int) -> int:
@@ -139,6 +144,41 @@ def _clause_with_subject(sentence: Sentence, j: int, comma: bool) -> bool:
     return shape.group(1) == "v" and sentence.reports(verb)
 
 
+def acts_from(sentence: Sentence, start: int) -> tuple[Phrase, ...]:
+    """Return the acts that a cue binds to from token `start` on, those too that follow behind a semicolon.
+
+    "resolved to rebuild the port; to open a school; and to train nurses" is three.
+    """
+    end = act_end(sentence, start)
+    acts = divide(sentence, start, end) if start < end else []
+    while acts and sentence.tag(end) == ";":
+        following = _after_semicolon(sentence, start, end + 1)
+        if not following:
+            break
+        end = act_end(sentence, following)
+        acts += divide(sentence, following, end)
+    return tuple(acts)
+
+
+def joint_act(sentence: Sentence, acts: Iterable[Phrase]) -> bool:
+    """Whether one side cannot do it alone: "continue *talks*", "deepen *bilateral* trade"."""
+    return any(
+        sentence.is_class("joint act", i) for act in acts for i in range(act.start, min(act.end, act.start + 12))
+    )
+
+
+def _after_semicolon(sentence: Sentence, first: int, i: int) -> int:
+    """Return where the next act of the same form opens behind a semicolon; 0 where none does."""
+    while sentence.tag(i) in "CB":
+        i += 1
+    if sentence.tag(i) == "T":
+        return i + 1 if _is_infinitive(sentence, first) else 0
+    if sentence.low(i) == "to" and sentence.tag(first) == "g" == sentence.tag(i + 1):
+        return i + 1
+    same = sentence.tag(i) in "Vg" and (sentence.tag(i) == "g") == (sentence.tag(first) == "g")
+    return i if same else 0
+
+
 def divide(sentence: Sentence, start: int, end: int) -> list[Phrase]:
     """Divide an act into those that can be kept or broken by themselves.
 
@@ -214,7 +254,7 @@ def _bare_cuts(sentence: Sentence, start: int, end: int) -> list[tuple[int, int]
     if (
         listed
         and certain
-        and len(joints) >= 2
+        and 2 <= len(joints) < _PROGRAMME
         and all(_own_object(sentence, a, b) for a, b in _members(start, end, joints))
     ):
         return [(a, b) for a, b, _ in joints]
@@ -255,7 +295,7 @@ def _joint(sentence: Sentence, i: int, end: int, letter: str) -> int:
 
 
 def _own_object(sentence: Sentence, start: int, end: int) -> bool:
-    return end - start >= 3 or any(t in "NP" for t in sentence.tags[start + 1 : end])
+    return end - start >= 3 and any(t in "NP" for t in sentence.tags[start + 1 : end])
 
 
 def _maker(sentence: Sentence, i: int) -> bool:

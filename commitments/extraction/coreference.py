@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from commitments.extraction.parties import Found
 from commitments.extraction.roster import Roster
 from commitments.extraction.sentence import Sentence
-from commitments.extraction.subjects import Phrase, subject_before
+from commitments.extraction.subjects import Phrase, subject_before, subject_of_infinitive
 from commitments.extraction.survey import Survey
 from commitments.extraction.tokens import Tokens, label_tokens
 from commitments.extraction.voices import Voice
@@ -113,19 +113,26 @@ class Coreference:
         if titled or named or words[-1] in sentence.lexicon.classes["person"]:
             self.person = parties
 
-    def notice(self, tokens: Tokens, found: list[Found]) -> None:
+    def notice(self, number: int, tokens: Tokens, found: list[Found]) -> None:
         """Note who a sentence speaks of, for the pronouns of later ones: its first party or named person."""
-        names = self.roster.names
-        self.partner = next(
-            ((names[w],) for w in tokens.words if w in names and (names[w],) != self.home()), self.partner
-        )
-        for i in range(min(len(tokens), 12)):
-            placed = names.get(tokens.words[i])
+        names, words = self.roster.names, tokens.words
+        quoted = max((i for i in range(len(words)) if words[i] in _CLOSING), default=-1)
+        if quoted < 0:
+            met = ((names[w],) for w in words if w in names and (names[w],) != self.home())
+            self.partner = next(met, self.partner)
+        opened = next((i for i in range(len(words)) if words[i] in _OPENING), len(words))
+        # What stands inside a quotation is spoken of by somebody else: '"Soto lies," said Berg. He …' is about Berg.
+        told = [*range(min(opened, 12)), *range(quoted + 1, len(words) if quoted >= 0 else 0)]
+        for i in told:
+            placed = names.get(words[i])
             if placed:
                 self.person = (placed,)
                 return
             if any(f.start == i for f in found):
-                return
+                break
+        held = [o.party for o in self.roster.offices_in(number) if o.party]
+        if held and quoted < 0:
+            self.person = (held[0],)
 
     def note_heading(self, sentence: Sentence) -> None:
         """Note whom a line that ends in a colon or comma names, for the subjectless lines below it.
@@ -146,6 +153,10 @@ class Coreference:
         alone = self.speaker(sentence)
         if self.voice.joint and not alone:
             return self.roster.sides()
+        fronted = self._fronted_partner(sentence, alone)
+        if alone and fronted:
+            self.partner = fronted
+            return (*alone, *fronted)
         if together:
             return self._with_partner(sentence, alone)
         return alone or self.roster.principals(1)
@@ -154,10 +165,16 @@ class Coreference:
         """Return a speaker's party and the one it acts together with: "with Cyprus we agreed", or the other side."""
         if not alone:
             return self.roster.sides()
-        for party in sentence.parties:
-            if sentence.low(party.start - 1) == "with" and party.start <= 3 and party.party not in alone:
-                return (*alone, party.party)
-        return (*alone, *(self.other_side(alone) or tuple(p for p in self.partner if p not in alone)))
+        partner = tuple(p for p in self.partner if p not in alone)
+        if self.voice.party:
+            return (*alone, *(partner or self.other_side(alone)))
+        return (*alone, *(self.other_side(alone) or partner))
+
+    def _fronted_partner(self, sentence: Sentence, alone: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the party of a "With Cyprus, we …" that opens the sentence."""
+        if sentence.low(0) != "with":
+            return ()
+        return tuple(p.party for p in sentence.parties if p.start <= 2 and p.party not in alone)
 
     def narrated(self, sentence: Sentence) -> bool:
         """Whether a narrator tells of a meeting: what one side says there that it will do, it says to the other."""
@@ -205,7 +222,9 @@ class Coreference:
     def _conjunct(self, sentence: Sentence, part: Phrase, together: bool) -> tuple[str, ...]:
         lows = sentence.tokens.lows[part.start : part.end]
         if len(lows) == 1 and lows[0] in _PRONOUNS:
-            return self._pronoun(sentence, lows[0], together)
+            told = self._teller(sentence, part.start) if lows[0] in _REPORTED else ()
+            told = told or (self._nearer_subject(sentence, part.start) if lows[0] == "it" else ())
+            return told or self._pronoun(sentence, lows[0], together)
         named = self._named(sentence, part)
         if named:
             return named
@@ -214,6 +233,27 @@ class Coreference:
     def _person(self, sentence: Sentence, part: Phrase) -> bool:
         """Whether a phrase is one officeholder by title and name."""
         return bool(self._title(sentence, part)) and sentence.tag(part.end - 1) == "P"
+
+    def _nearer_subject(self, sentence: Sentence, pronoun: int) -> tuple[str, ...]:
+        """Return the party that acts earlier in the sentence: "*Chile* wants peace, so it will"."""
+        acting = [
+            p.party
+            for p in sentence.parties_in(0, pronoun)
+            if not p.adjective and sentence.tag(p.end) in "vVMA" and sentence.tag(p.start - 1) not in "I"
+        ]
+        return tuple(acting[-1:])
+
+    def _teller(self, sentence: Sentence, pronoun: int) -> tuple[str, ...]:
+        """Return who reports a clause whose subject is a pronoun: "*Norway said* it would be glad to"."""
+        verb = pronoun - 2 if sentence.low(pronoun - 1) == "that" else pronoun - 1
+        if sentence.tag(verb) not in "vV" or not sentence.reports(verb):
+            return ()
+        to = sentence.tag(verb - 1) == "T"
+        teller = subject_of_infinitive(sentence, verb - 1) if to else subject_before(sentence, verb)
+        if teller is None or sentence.tag(teller.start) == "R":
+            return ()
+        parties = self.resolve(sentence, teller)
+        return parties if len(parties) == 1 else ()
 
     def _pronoun(self, sentence: Sentence, word: str, together: bool) -> tuple[str, ...]:
         if word in ("we", "us", "ourselves"):
@@ -232,6 +272,8 @@ class Coreference:
         """Return the parties named outright, or those that named people speak for."""
         head = _head(sentence, part)
         found = sentence.parties_in(head.start, head.end)
+        if found and all(f.adjective for f in found) and self._enterprise(sentence, head, found[-1]):
+            return self._organisation(sentence, self._enterprise_name(sentence, head, found[-1]))
         names = [f for f in found if not f.adjective]
         thing = sentence.tag(head.end - 1) == "N" and not _acts(sentence, head)
         # "Chilean copper promises": an adjective names the party only beside one who acts.
@@ -243,11 +285,38 @@ class Coreference:
             party = self.roster.names.get(word) or self.roster.short_forms.get(word)
             if party:
                 return (party,)
+            if word in self.roster.unplaced and word in self.roster.official and self.home():
+                return self.home()
         return ()
+
+    def _enterprise(self, sentence: Sentence, head: Phrase, adjective: Found) -> bool:
+        """Whether an adjective only tells where a body of its own is from: "a Swiss drugmaker, Alpin Pharma"."""
+        last = head.end - 1
+        if sentence.is_class("enterprise", last):
+            return True
+        between = range(adjective.end, head.end)
+        small = [i for i in between if sentence.tag(i) == "N"]
+        person = any(
+            sentence.is_class(name, i) for i in between for name in ("title", "person", "government", "collective")
+        )
+        return (
+            bool(small)
+            and sentence.tag(last) == "P"
+            and not person
+            and not self.roster.names.get(sentence.tokens.words[last])
+        )
+
+    def _enterprise_name(self, sentence: Sentence, head: Phrase, adjective: Found) -> Phrase:
+        start = head.end - 1
+        while start > adjective.end and sentence.tag(start - 1) == "P":
+            start -= 1
+        return Phrase(adjective.start if start == adjective.end else start, head.end)
 
     def _described(self, sentence: Sentence, part: Phrase, lows: list[str], together: bool) -> tuple[str, ...]:
         classes = sentence.lexicon.classes
         head = _head(sentence, part)
+        if lows[0] == "my":
+            return self.speakers(sentence) if _acts(sentence, head) else ()
         if "our" in lows:
             # "our experts" and "our countries" act for us; "our mandate" and "our business" do not.
             counted = not _COUNTS.keys().isdisjoint(lows) or lows[-1] in ("countries", "nations", "peoples", "sides")
@@ -267,6 +336,8 @@ class Coreference:
         if last in classes["collective"] and (count or last.endswith("s")):
             owners = sentence.parties_in(part.start, part.end)
             return tuple(f.party for f in owners) or self._together(count)
+        if last in classes["event"] and sentence.tag(_head_noun(sentence, head)) == "P":
+            return self.roster.sides() if len(self.roster.sides()) > 1 else self.home()
         title = self._title(sentence, head)
         if title:
             holder = self._holder(sentence, head, title)
@@ -296,6 +367,8 @@ class Coreference:
     def _together(self, count: int | None) -> tuple[str, ...]:
         """Return the parties that "they", "both" or "the leaders" mean: those last named together who take part."""
         sides = self.roster.sides() if count is None else self.roster.principals(count)
+        if len(sides) < 2:
+            sides = self.roster.principals(2)  # whoever "they" are, they are several
         if count is None and self.voice.joint:
             return sides
         fitting = self.several and (count is None or len(self.several) == count)
@@ -319,16 +392,21 @@ class Coreference:
             return ()  # "Growth will reach": the first word of a sentence is capital whatever it is
         letters = sentence.tags[start:end]
         if letters and letters[-1] == "P" and set(letters) <= set("PIs#-") and letters[0] == "P":
+            if sentence.is_class("executive document", end - 1):
+                return self.home()
             if sentence.is_class("document", end - 1):
-                return ()  # "the Executive Order directed": its author does
+                return ()  # "the Port Agreement will": a paper binds nobody by itself
             name = sentence.words(start, end)
             lead = self.roster.title_at(sentence.tokens, start)
             return (sentence.words(start + lead, end),) if lead and start + lead < end else (name,)
         return ()
 
 
+_OPENING = frozenset('"“„')
+_CLOSING = frozenset('"”')
 _MEETING = 3
 """Sides of a meeting at most in which each one's acts are for the others; a community's members act for it."""
+_REPORTED = frozenset(["he", "she", "it"])
 _EITHERS = frozenset(["country", "nation", "side", "state", "kingdom", "republic", "union", "delegation"])
 """Nouns by which a text calls the party it last spoke of; "the government" is rather that at home."""
 _PRONOUNS = frozenset(

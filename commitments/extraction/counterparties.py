@@ -6,7 +6,10 @@ embassy", "in Chile", "with you"), and an offer needs no name at all.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from commitments.extraction.coreference import Coreference
+from commitments.extraction.parties import Found
 from commitments.extraction.sentence import Sentence
 from commitments.extraction.subjects import Phrase
 from commitments.extraction.verdicts import Reading
@@ -18,7 +21,7 @@ def counterparties(sentence: Sentence, act: Phrase, reading: Reading, coreferenc
 
     A third party behind "in", "at" or "across" is a place, and one that only qualifies a noun is a description.
     """
-    found = [*reading.addressees, *_named(sentence, act)]
+    found = [*reading.addressees, *_named(sentence, act, coreference.roster.names)]
     others = tuple(p for p in dict.fromkeys(found) if p not in reading.actors)
     sides = coreference.other_sides(reading.actors)
     touched = tuple(side for side in sides if side not in others and _touched(sentence, act, side))
@@ -40,11 +43,23 @@ def _touched(sentence: Sentence, act: Phrase, side: str) -> bool:
     return addressed or any(party.party == side for party in sentence.parties_in(act.start, act.end))
 
 
-def _named(sentence: Sentence, act: Phrase) -> list[str]:
+def _mentioned(sentence: Sentence, act: Phrase, names: Mapping[str, str]) -> list[Found]:
+    """Return the parties named in an act, those too whose people are: "meet *Prime Minister Soto*"."""
+    found = sentence.parties_in(act.start, act.end)
+    taken = {i for party in found for i in range(party.start, party.end)}
+    people = [
+        Found(i, i + 1, names[sentence.tokens.words[i]], adjective=False)
+        for i in range(act.start, act.end)
+        if i not in taken and sentence.tokens.words[i] in names
+    ]
+    return sorted([*found, *people], key=lambda party: party.start)
+
+
+def _named(sentence: Sentence, act: Phrase, names: Mapping[str, str]) -> list[str]:
     found: list[str] = []
     reached = False
     helping = sentence.lexicon.classes["helping"]
-    for party in sentence.parties_in(act.start, act.end):
+    for party in _mentioned(sentence, act, names):
         opener = _opener(sentence, party.start, act.start)
         joined = reached and sentence.tag(party.start - 1) in "C,"
         helped = opener >= act.start and sentence.base(opener) in helping

@@ -123,6 +123,8 @@ def _modal_words(sentence: Sentence, i: int) -> tuple[str, int] | None:
     low = sentence.low(i)
     if low in _FULL or low in ("will", "shall", "would"):
         return (_FULL.get(low, low), i + 1) if sentence.tag(i) in "MN" else None
+    if sentence.is_class("agreed duty", i):
+        return "would", i + 1
     if low == "to" and sentence.tag(i) == "T" and sentence.is_headline and not set("vVMA") & set(sentence.tags[:i]):
         return "to", i + 1
     if low not in _NOW:
@@ -171,6 +173,8 @@ def denial(sentence: Sentence, cue: CueMatch) -> Reason | None:
 
 def _under_modal(sentence: Sentence, cue: CueMatch, modal: int) -> Reason | None:
     word = sentence.tokens.words[modal]
+    if sentence.low(modal) == "would" and sentence.is_class("glad", cue.start):
+        return _veto_over(sentence, cue)  # "would be glad to come" offers to
     if sentence.low(modal) == "can" and sentence.low(cue.group - 1) in ("i", "we"):
         return _veto_over(sentence, cue)  # "I can promise you" promises
     if sentence.low(modal) in ("will", "shall", "'ll", "’ll"):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from commitments.extraction.acts import act_end, divide
+from commitments.extraction.acts import act_end, acts_from
 from commitments.extraction.cues import CueMatch
 from commitments.extraction.sentence import Sentence
 from commitments.extraction.subjects import Phrase, subject_before
@@ -34,10 +34,8 @@ def complement(sentence: Sentence, cue: CueMatch, frame: str) -> Complement | No
 
 
 def _acts(sentence: Sentence, start: int, addressee: Phrase | None = None) -> Complement | None:
-    end = act_end(sentence, start)
-    if start >= end:
-        return None
-    return Complement(tuple(divide(sentence, start, end)), addressee)
+    acts = acts_from(sentence, start)
+    return Complement(acts, addressee) if acts else None
 
 
 def verb_after(sentence: Sentence, i: int) -> int | None:
@@ -192,6 +190,15 @@ def _obj_to(sentence: Sentence, cue: CueMatch) -> Complement | None:
     return _acts(sentence, start, Phrase(first, start - 1))
 
 
+def _staff_to(sentence: Sentence, cue: CueMatch) -> Complement | None:
+    """Read "asked *their ministers to draft* a treaty": what one's own staff is asked to do."""
+    found = _obj_to(sentence, cue)
+    if found is None or found.addressee is None or sentence.parties_in(found.addressee.start, found.addressee.end):
+        return None
+    own = any(sentence.is_class("own staff", i) for i in range(found.addressee.start, found.addressee.end))
+    return Complement(found.acts) if own else None
+
+
 def _guest_to(sentence: Sentence, cue: CueMatch) -> Complement | None:
     """Read "invitation *to President Silva to visit* …" and "invitation *to visit* …"."""
     if sentence.tag(cue.end) == "T":
@@ -233,7 +240,23 @@ def _that(sentence: Sentence, cue: CueMatch) -> Complement | None:
     shape = re.match(r"H([DSJNPs#CI,vB]*[NP])Av", sentence.tags[cue.end :])
     if shape is None or sentence.low(cue.end + shape.end() - 2) != "be":
         return None
-    start = cue.end + 1
+    return Complement((Phrase(cue.end + 1, act_end(sentence, cue.end + shape.end() - 1)),))
+
+
+_OUTCOME = re.compile(r"D?[JNPgVv]+(?:C[JNVv]+)?I")
+
+
+def _outcome(sentence: Sentence, cue: CueMatch) -> Complement | None:
+    """Read an outcome with a year to it: "committed to *net zero by 2050*", "its ambition for *an end of coal by* …"."""
+    if sentence.low(cue.end) not in ("to", "for", "of"):
+        return None
+    shape = _OUTCOME.match(sentence.tags, cue.end + 1)
+    if shape is None or sentence.low(shape.end() - 1) not in ("by", "before"):
+        return None
+    dated = sentence.tokens.words[shape.end()] if shape.end() < len(sentence) else ""
+    if not re.fullmatch(r"(?:19|20|21)\d\d", dated):
+        return None
+    start = cue.end + 1 + (sentence.tag(cue.end + 1) == "D")
     return Complement((Phrase(start, act_end(sentence, start)),))
 
 
@@ -255,9 +278,11 @@ _FRAMES: dict[str, Frame] = {
     "amount": _amount,
     "obj-of": _obj_of,
     "obj-to": _obj_to,
+    "staff-to": _staff_to,
     "guest-to": _guest_to,
     "bare": _bare,
     "date": _date,
     "that": _that,
     "invitation": _invitation,
+    "outcome": _outcome,
 }

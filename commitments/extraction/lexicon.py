@@ -17,15 +17,17 @@ _KINDS = frozenset(kind.value for kind in Kind)
 CUE_COLUMNS = ("cue", "part", "frame", "kind", "alone", "restated", "example", "counterexample")
 FRAMES = {
     "verb": frozenset({
-        "to", "that", "on", "np", "amount", "ing", "obj-to", "obj-of", "of", "for", "date", "invitation",
+        "to", "that", "on", "np", "amount", "ing", "obj-to", "obj-of", "of", "for", "staff-to", "outcome", "date", "invitation",
     }),
-    "noun": frozenset({"to", "ing", "of", "in", "for", "np", "guest-to", "bare"}),
-    "adjective": frozenset({"to", "ing", "date"}),
+    "noun": frozenset({"to", "ing", "of", "in", "for", "np", "guest-to", "bare", "outcome"}),
+    "adjective": frozenset({"to", "ing", "date", "outcome"}),
     "modal": frozenset({"modal"}),
 }  # fmt: skip
 
 
-FRAME_ORDER = tuple("obj-of amount to guest-to ing in of for obj-to that on np invitation date bare modal".split())
+FRAME_ORDER = tuple(
+    "obj-of amount to staff-to guest-to ing in of for obj-to that on np outcome invitation date bare modal".split()
+)
 """The order in which frames are tried: the one that asks for more words first, whatever the order of the rows."""
 
 
@@ -139,7 +141,7 @@ def read_lexicon(folder: Path) -> Lexicon:
         governors=governors,
         vetoes=vetoes,
         title_words=frozenset(title.split()[0] for title in classes["title"]),
-        triggers=_triggers(cues, verbs),
+        triggers=_triggers(cues, verbs) | classes["agreed duty"],
     )
 
 

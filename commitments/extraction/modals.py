@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from commitments.extraction import reasons
-from commitments.extraction.acts import act_end, divide
+from commitments.extraction.acts import act_end, acts_from, joint_act
 from commitments.extraction.coreference import Coreference
 from commitments.extraction.cues import CueMatch, denial, phrase_end, veto_at
 from commitments.extraction.frames import verb_after
@@ -31,8 +31,10 @@ class ModalReader:
         """Return what the subject is bound to, or why it is not."""
         sentence, cue = self.sentence, self.cue
         row = cue.rows["modal"]
-        verb = verb_after(sentence, cue.end)
-        subject = subject_before(sentence, cue.group)
+        verb, subject = verb_after(sentence, cue.end), subject_before(sentence, cue.group)
+        if sentence.tag(cue.end) == "R" and sentence.tag(cue.start - 1) in "B":
+            # "So too will we defend": the subject stands behind the modal.
+            verb, subject = verb_after(sentence, cue.end + 1), Phrase(cue.end, cue.end + 1)
         if verb is None:
             return verbless(sentence, cue)
         if subject is None:
@@ -42,6 +44,7 @@ class ModalReader:
             return Refusal(cue, governor)
         denied = sentence.low(cue.start) in ("won't", "won’t") or sentence.negated(verb - 1)
         bound = sentence.tag(subject.start) == "R" or (governor is not None and governor.row is not None)
+        bound = bound or any(not p.adjective for p in sentence.parties_in(subject.start, subject.end))
         if denied and not bound:
             return Refusal(cue, reasons.denied(sentence.words(cue.start, verb)))
         passive = sentence.low(verb) == "be" and "n" in sentence.forms(self._participle(verb))
@@ -49,21 +52,31 @@ class ModalReader:
         base = sentence.base(self._participle(verb)) if passive and sentence.low(verb) == "be" else sentence.base(verb)
         if sentence.lexicon.verb_class.get(base) == "stative" and not passive:
             return Refusal(cue, reasons.state(base))
-        if sentence.lexicon.verb_class.get(base) == "speech" and sentence.low(subject.start) == "i":
+        scene = not sentence.parties_in(cue.end, len(sentence)) and not any(
+            sentence.low(i) == "with" for i in range(cue.end, len(sentence))
+        )
+        scene = (
+            scene
+            and sentence.low(subject.start) == "i"
+            or (sentence.span.speaker and sentence.low(subject.start) == "we")
+        )
+        if sentence.lexicon.verb_class.get(base) == "speech" and scene:
             return Refusal(cue, reasons.talk(sentence.words(subject.start, verb + 1)))
-        why = denial(sentence, cue)
+        why = denial(sentence, cue) or self._supposition(subject, verb)
         if why:
             return Refusal(cue, why)
+        if sentence.is_class("agreed duty", cue.start) and not (governor and governor.row and governor.joint):
+            return Refusal(cue, reasons.duty(sentence.tokens.words[cue.start]))
         if row.words == "would" and governor is None:
             return Refusal(cue, reasons.CASE_SUPPOSED)
         actors = self._actors(subject, passive, governor)
         if isinstance(actors, Reason):
             return Refusal(cue, actors)
-        start = subject.start if passive else cue.end
+        start = subject.start if passive else max(cue.end, subject.end if subject.start == cue.end else 0)
         while sentence.tag(start) == "D" or sentence.is_class("additive", start):
             start += 1
         end = act_end(sentence, cue.end)
-        acts = (Phrase(start, end),) if passive else tuple(divide(sentence, start, end))
+        acts = (Phrase(start, end),) if passive else acts_from(sentence, start)
         kind = self._kind(row, subject, governor, passive, base)
         words = span_of(cue)
         carrier = governor.base if governor and not governor.row else ""
@@ -72,6 +85,22 @@ class ModalReader:
         others = self._addressees(subject, governor, actors)
         restated = bool(governor and governor.restated)
         return Reading(cue, row, kind, actors, others, acts, subject, restated, words, carrier=carrier)
+
+    def _supposition(self, subject: Phrase, verb: int) -> Reason | None:
+        """Return why the clause only wonders or judges: "unclear *when* output will start", "*confident that* Chile will"."""
+        sentence = self.sentence
+        opener = sentence.low(subject.start - 1)
+        if opener in ("when", "how", "why", "where"):
+            return reasons.left_open(sentence.tokens.words[subject.start - 1])
+        if (
+            opener == "that"
+            and sentence.is_class("judgement", subject.start - 2)
+            and sentence.tag(subject.start) != "R"
+        ):
+            return reasons.judged(sentence.tokens.words[subject.start - 2])
+        if sentence.base(verb) == "play" and "role" in sentence.tokens.lows[verb + 1 : verb + 6]:
+            return reasons.ROLE
+        return None
 
     def _addressees(self, subject: Phrase, report: _Report | None, actors: tuple[str, ...]) -> tuple[str, ...]:
         """Return who was told or promised it: "assured *Chile* that Norway would"."""
@@ -108,7 +137,7 @@ class ModalReader:
                 veto = veto_at(sentence, i)
                 if veto:
                     return veto
-                report = self._report_at(i)
+                report = None if sentence.low(i - 1) == "as" else self._report_at(i)
                 if report:
                     denier = next((k for k in range(self._group(i), i) if sentence.negated(k)), None)
                     return report if denier is None else reasons.report_denied(sentence.words(denier, i + 1))
@@ -153,7 +182,8 @@ class ModalReader:
                 coreference.remember(sentence, teller, told)
         if report and told and (report.joint or (report.row and passive)):
             return told  # "Norway promised that prices would be cut" binds Norway
-        parties = coreference.resolve(sentence, subject)
+        acts = (Phrase(self.cue.end, act_end(sentence, self.cue.end)),)
+        parties = coreference.resolve(sentence, subject, joint_act(sentence, acts))
         if told and teller and sentence.tag(subject.start) == "R" and sentence.low(subject.start) in _THIRD:
             parties = told  # "Norway promised Chile that it would": "it" is whoever promised
         if passive:
@@ -251,8 +281,17 @@ class ModalReader:
         if report and report.at < subject.start:
             return report.kind
         first_person = any(self.sentence.low(i) in ("we", "i", "our") for i in range(subject.start, subject.end))
+        if self._as_agreed():
+            return Kind.AGREEMENT
         narrated = passive or base in self.sentence.lexicon.classes["narrated"] or self._at_work(subject)
         return Kind.PLAN if narrated and not first_person and not report else row.kind
+
+    def _as_agreed(self) -> bool:
+        """Whether the clause refers to an agreement: "*as agreed*, we will pass the mark"."""
+        lows = self.sentence.tokens.lows[: self.cue.group]
+        return any(
+            lows[i : i + 2] == ["as", "agreed"] or lows[i : i + 3] == ["as", "we", "agreed"] for i in range(len(lows))
+        )
 
     def _at_work(self, subject: Phrase) -> bool:
         """Whether a narrator tells what a person or a body will do, not what a state or government undertakes."""

@@ -33,7 +33,8 @@ class NounReader:
         if isinstance(governor, Reason):
             return Refusal(self.cue, governor)
         pronoun = self.sentence.tag(opening) == "S"
-        if self.sentence.is_class("done deed", self.cue.start) and not governor:
+        deed = self.sentence.low(self.cue.start).removesuffix("s")
+        if deed in self.sentence.lexicon.classes["done deed"] and not governor:
             return Refusal(self.cue, reasons.DONE_DEED)
         if not owner and not pronoun and not governor:
             return Refusal(self.cue, reasons.UNHELD)
@@ -142,9 +143,25 @@ class NounReader:
             return main_subject(sentence, self.cue.end) or subject_before(sentence, at)
         return subject_before(sentence, at) or main_subject(sentence, self.cue.end)
 
+    def _thanked(self, opening: int) -> tuple[str, ...]:
+        """Return whose it is in "grateful to Soto for *his* readiness", "thanked Chile for *its* offer"."""
+        sentence = self.sentence
+        if sentence.low(opening) not in ("his", "her", "its", "their") or sentence.low(opening - 1) not in (
+            "for",
+            "of",
+        ):
+            return ()
+        start = opening - 1
+        while start > 0 and sentence.tag(start - 1) in "DJNPs":
+            start -= 1
+        return self.coreference.resolve(sentence, Phrase(start, opening - 1)) if start < opening - 1 else ()
+
     def _actors(self, subject: Phrase | None, opening: int) -> tuple[str, ...]:
         if self.sentence.low(opening) == "our":
             return self.coreference.speakers(self.sentence)
+        thanked = self._thanked(opening)
+        if thanked:
+            return thanked
         mutual = any(self.sentence.low(i) in ("mutual", "joint", "shared") for i in range(opening, self.cue.start))
         if subject is None and opening <= 2 and self.coreference.heading:
             return self.coreference.heading

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from commitments.extraction import reasons
+from commitments.extraction.acts import joint_act
 from commitments.extraction.coreference import Coreference
 from commitments.extraction.cues import CueMatch, denial
+from commitments.extraction.frames import Complement
 from commitments.extraction.sentence import Sentence
 from commitments.extraction.subjects import Phrase, main_subject, subject_before, subject_of_clause
 from commitments.extraction.verdicts import Reading, Refusal, first_fit, span_of, unbound, unfit
@@ -28,8 +31,10 @@ class PredicateReader:
         if fit is None:
             return unfit(self.cue)
         row, found = fit
+        if self.sentence.is_class("glad", self.cue.start) and not self._offers(found):
+            return Refusal(self.cue, reasons.GLAD)
         subject = self._subject()
-        actors = self._actors(subject)
+        actors = self._actors(subject, self._jointly(found))
         if not actors:
             return unbound(self.sentence, self.cue, subject)
         addressees: tuple[str, ...] = ()
@@ -40,6 +45,22 @@ class PredicateReader:
         kind = row.kind if len(actors) > 1 else row.alone
         others = tuple(a for a in addressees if a not in actors)
         return Reading(self.cue, row, kind, actors, others, found.acts, subject, row.restated, span_of(self.cue))
+
+    def _offers(self, found: Complement) -> bool:
+        """Whether gladness offers something: "would be glad to come", "is pleased to accept"; it often only greets."""
+        sentence, cue = self.sentence, self.cue
+        verb = sentence.base(found.acts[0].start)
+        if sentence.lexicon.verb_class.get(verb) in ("speech", "stative"):
+            return False
+        would = any(sentence.low(i) == "would" for i in range(cue.group, cue.start))
+        return would or verb == "accept"
+
+    def _jointly(self, found: Complement) -> bool:
+        """Whether nobody does it alone: the verb says so ("we agreed"), or the act ("we plan to cooperate")."""
+        sentence = self.sentence
+        if sentence.base(self.cue.start) in sentence.lexicon.classes["joint verb"]:
+            return True
+        return joint_act(sentence, found.acts)
 
     def _subject(self) -> Phrase | None:
         sentence, cue = self.sentence, self.cue
@@ -53,8 +74,7 @@ class PredicateReader:
             return subject_before(sentence, cue.group)
         return subject_before(sentence, cue.group) or main_subject(sentence, cue.start)
 
-    def _actors(self, subject: Phrase | None) -> tuple[str, ...]:
-        together = self.sentence.base(self.cue.start) in self.sentence.lexicon.classes["joint verb"]
+    def _actors(self, subject: Phrase | None, together: bool) -> tuple[str, ...]:
         if subject is None:
             # "PLEDGE to cut tariffs;" below "We, the Heads of State, hereby:" has its subject there.
             opens = self.cue.group == 0 and "g" not in self.sentence.forms(self.cue.start)
@@ -65,7 +85,18 @@ class PredicateReader:
         if not parties and any(self.sentence.is_class("event", i) for i in range(subject.start, subject.end)):
             return self.coreference.roster.sides()
         self.coreference.remember(self.sentence, subject, parties)
-        return parties
+        return self._joined(parties)
+
+    def _joined(self, parties: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the parties with the one they did it with: "Norway agreed *with Chile* to"."""
+        sentence, with_ = self.sentence, self.cue.end
+        if sentence.low(with_) != "with" or sentence.base(self.cue.start) not in sentence.lexicon.classes["joint verb"]:
+            return parties
+        end = with_ + 1
+        while sentence.tag(end) in "DSJNP#s" or sentence.low(end) in ("of", "for"):
+            end += 1
+        partner = self.coreference.resolve(sentence, Phrase(with_ + 1, end)) if end > with_ + 1 else ()
+        return tuple(dict.fromkeys((*parties, *partner))) if parties else ()
 
     def _agentless(self) -> bool:
         return any(self.sentence.low(j) in ("was", "is", "were") for j in range(self.cue.group, self.cue.start))

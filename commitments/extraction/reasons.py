@@ -25,6 +25,8 @@ DONE_DEED = Reason(
     "It is only mentioned, as a thing done; it counts behind a word such as “announced”.", ("words.csv", "done deed")
 )
 UNHELD = Reason("Nobody is said to hold it: no “its” and no word such as “expressed” stands before it.")
+GLAD = Reason("To be glad to do something binds only where it would be done or is accepted.", ("words.csv", "glad"))
+ROLE = Reason("To play a role is no act.")
 QUESTION = Reason("The sentence is a question, which binds nobody.")
 UNFIT = Reason("None of its rules takes what follows it.")
 """As it is given while reading: most cues that are refused are so, and only who asks pays for their words."""
@@ -115,6 +117,16 @@ def state(verb: str) -> Reason:
 def talk(words: str) -> Reason:
     """Return the reason of "*I will tell* you more in a moment"."""
     return Reason(f"“{words}” says what comes next in the talk.")
+
+
+def judged(word: str) -> Reason:
+    """Return the reason of "*confident that* Chile will"."""
+    return Reason(f"“{word}” tells an opinion.", ("words.csv", "judgement"))
+
+
+def duty(word: str) -> Reason:
+    """Return the reason of "they agreed that all *should* pay"."""
+    return Reason(f"“{word}” binds only those who agreed to it themselves.", ("words.csv", "agreed duty"))
 
 
 def other_speaker(speaker: Iterable[str], parties: Iterable[str]) -> Reason:

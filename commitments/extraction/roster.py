@@ -49,6 +49,8 @@ class Roster:
     """Party by every word of the names of those who speak for it."""
     unplaced: dict[str, None] = field(default_factory=dict)
     """Words of names whose party the text has not told yet, in order."""
+    official: set[str] = field(default_factory=set)
+    """Words of names that the text gives a title of government."""
     weights: Counter[str] = field(default_factory=Counter)
     """How much the text is about each party."""
     unqualified: Counter[str] = field(default_factory=Counter)
@@ -60,9 +62,12 @@ class Roster:
     openers: set[str] = field(default_factory=set)
     """First words of sentences, whose capital tells nothing."""
     enumerations: list[tuple[str, ...]] = field(default_factory=list)
+    met: list[tuple[str, ...]] = field(default_factory=list)
+    """Parties enumerated behind "with": somebody else met them."""
     mentioned: Counter[str] = field(default_factory=Counter)
     """How often words with a capital stand in the text, those of its head more heavily."""
     witnessed: frozenset[str] = frozenset()
+    _by_sentence: dict[int, list[Office]] = field(default_factory=dict)
 
     def _takes_part(self, tokens: Tokens, at: int) -> bool:
         """Whether the noun behind an adjective is one that acts for its state: "the Chilean *side*", "… *minister*"."""
@@ -117,36 +122,50 @@ class Roster:
                 self.names.setdefault(word, str(party))
         qualified = {word for office in self.offices if office.party for word in office.whole}
         for name, party in self.names.items():
-            self.weights[party] += 2 * self.mentioned[name]
+            self.weights[party] += self.mentioned[name]
             if name not in qualified:
                 self.unqualified[party] += self.mentioned[name]
         self._place_the_rest()
+        home = self.home()
+        if home:
+            self.enumerations += [(home, *names) for names in self.met if home not in names]
 
     def _place_the_rest(self) -> None:
         """Give officeholders of whom nothing tells to the side nobody speaks for, unless another one is at home."""
         sides = self.principals(2)
         spoken_for = {self.names[n] for n in self.names if self.names[n] in sides}
         left = [s for s in sides if s not in spoken_for]
-        if len(sides) == 2 and len(left) == 1 and self.home() in (None, left[0]):
+        if len(sides) == 2 and len(left) == 1 and (self.home() in (None, left[0]) or self._paired(sides)):
             for name in self.unplaced:
                 self.names.setdefault(name, left[0])
 
+    def _paired(self, sides: tuple[str, ...]) -> bool:
+        """Whether the head names the sides in one breath, as the two that meet."""
+        return any(set(sides) == set(e) for e in self.enumerations)
+
     def home(self) -> str | None:
-        """Return the party for which those speak whom the text gives a title and no state: its own."""
-        ranked = self.unqualified.most_common(2)
-        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
-            return ranked[0][0]
-        leading = self.weights.most_common(2)
-        if leading and (len(leading) == 1 or leading[0][1] > 3 * leading[1][1]):
-            return leading[0][0]
+        """Return the party at home in the text: its officeholders need no state beside their titles."""
+        unlabelled = self.unqualified.most_common(2)
+        leading = [party for party, _ in self.weights.most_common(2)]
+        heavy = [p for p, count in unlabelled if self.weights[p] * _ALONE >= self.weights[leading[0]]]
+        if heavy and (len(unlabelled) == 1 or unlabelled[0][1] >= 2 * unlabelled[1][1]):
+            return heavy[0]
+        bare = any(o.name and not o.party and o.name not in self.names for o in self.offices)
+        foreign = [p for p in leading if bare and not self.unqualified[p] and p in self.names.values()]
+        if len(leading) == 2 and len(foreign) == 1:
+            return next(p for p in leading if p not in foreign)
+        if leading and (len(leading) == 1 or self.weights[leading[0]] > 3 * self.weights[leading[1]]):
+            return leading[0]
         return None
 
     def principals(self, count: int | None = None) -> tuple[str, ...]:
         """Return the parties the text is about, `count` of them or as many as its lead names together."""
+        ranked = [party for party, _ in self.weights.most_common(count or 2)]
+        weighty = self.weights[ranked[0]] / _ALONE if ranked else 0
         fitting = [e for e in self.enumerations if count is None or len(e) == count]
+        fitting = [e for e in fitting if all(self.weights[p] >= weighty for p in e)]
         if fitting and (count is None or count > 2):
             return max(fitting, key=len)
-        ranked = [party for party, _ in self.weights.most_common(count or 2)]
         return tuple(ranked)
 
     def sides(self) -> tuple[str, ...]:
@@ -166,6 +185,10 @@ class Roster:
             if party:
                 return party
         return None
+
+    def offices_in(self, sentence: int) -> list[Office]:
+        """Return the offices named in a sentence, in order."""
+        return self._by_sentence.get(sentence, [])
 
     def title_at(self, tokens: Tokens, i: int) -> int:
         """Return how many words the title that opens at `i` has; 0 where none does."""
@@ -204,7 +227,11 @@ class Roster:
             return
         title = _full_title(" ".join(tokens.lows[start:end]), self.lexicon)
         telling = [w for w in name if len(w) > 2 and w[0].isupper() and w != "Jr"]
-        self.offices.append(Office(number, title, telling[-1] if telling else "", tuple(telling), party))
+        office = Office(number, title, telling[-1] if telling else "", tuple(telling), party)
+        self.offices.append(office)
+        self._by_sentence.setdefault(number, []).append(office)
+        if title not in self.lexicon.classes["private office"]:
+            self.official.update(telling)
         for word in telling:
             if party:
                 self.names.setdefault(word, party)
@@ -254,21 +281,34 @@ class Roster:
             if run and self._joined(tokens, run[-1].end, party.start):
                 run.append(party)
             else:
-                self._close(run)
+                self._close(tokens, run)
                 run = [party]
-        self._close(run)
+        self._close(tokens, run)
 
-    def _close(self, run: list[Found]) -> None:
+    def _close(self, tokens: Tokens, run: list[Found]) -> None:
         names = tuple(dict.fromkeys(f.party for f in run))
         if len(names) > 1:
+            if "with" in tokens.lows[max(0, run[0].start - 4) : run[0].start]:
+                self.met.append(names)
             self.enumerations.append(names)
 
     def _joined(self, tokens: Tokens, start: int, end: int) -> bool:
-        between = [w for w in tokens.lows[start:end] if w not in ("the", "government", "governments", "of", "’s", "'s")]
-        return 0 < len(between) <= 2 and all(w in (",", "and", "–", "-") for w in between)
+        """Whether only an "and" or comma joins two parties, with the titles and names of those who speak for them."""
+        joints = sum(w in (",", "and", "–", "-") for w in tokens.lows[start:end])
+        if not 0 < joints <= 2 or end - start > 9:
+            return False
+        return all(
+            w in _BETWEEN or w in self.lexicon.title_words or tokens.words[start + k][0].isupper()
+            for k, w in enumerate(tokens.lows[start:end])
+        )
 
     def _learn_spokesmen(self, tokens: Tokens, found: Sequence[Found]) -> None:
-        """Place a person who led "the Chilean side" or spoke of "Chile's resolve": people speak for their own."""
+        """Place a person who led "the Chilean side", spoke of "Chile's resolve", or said '"Chile will …"'."""
+        if found and not found[0].adjective and found[0].start == 1 and tokens.words[0] in ('"', "“"):
+            closing = next((i for i in range(2, len(tokens)) if tokens.words[i] in ('"', "”")), len(tokens))
+            for name in [*self.unplaced]:
+                if name in tokens.words[closing:] and tokens.lows[found[0].end] not in ("’s", "'s"):
+                    self.names.setdefault(name, found[0].party)
         for party in found:
             noun = " ".join(tokens.lows[party.end : party.end + 2])
             led = (
@@ -282,6 +322,7 @@ class Roster:
                     self.names[name] = party.party
 
 
+_BETWEEN = frozenset([",", "and", "–", "-", "the", "government", "governments", "of"])
 _OWNED = re.compile(
     r"[’']s (resolve|commitment|determination|readiness|willingness|intention|intent|plans?|pledge|decision)$"
 )

@@ -63,6 +63,19 @@ def main_subject(sentence: Sentence, start: int) -> Phrase | None:
     return None
 
 
+def subject_of_infinitive(sentence: Sentence, to: int) -> Phrase | None:
+    """Return the subject of "was pleased *to* announce"; None where no adjective stands before the "to"."""
+    j = to - 1
+    while sentence.tag(j) == "B":
+        j -= 1
+    if not sentence.is_class("glad", j):
+        return None
+    j -= 1
+    while j >= 0 and sentence.tag(j) in "ABM":
+        j -= 1
+    return subject_before(sentence, j + 1)
+
+
 def _over_adverbs(sentence: Sentence, j: int) -> int:
     while j >= 0 and (sentence.tag(j) in "BAM" or sentence.negated(j)) and sentence.low(j) not in ("both",):
         j -= 1
@@ -113,6 +126,8 @@ def subject_of_clause(sentence: Sentence, joint: int) -> Phrase | None:
     floor = max(sentence.tags.rfind(";", 0, joint), sentence.tags.rfind(":", 0, joint), joint - _REACH, -1)
     earlier = [k for k in range(joint - 1, floor, -1) if _finite(sentence, k)]
     alike = [k for k in earlier if sentence.tag(k) == sentence.tag(verb) == "v"]
+    if sentence.tag(verb) == "M":
+        alike = [k for k in earlier if sentence.low(k) == sentence.low(verb)]  # "would pay and *would* join"
     telling = [k for k in alike if sentence.reports(k)]
     inside: Phrase | None = None
     for k in [*telling, *alike, *earlier]:
@@ -122,7 +137,7 @@ def subject_of_clause(sentence: Sentence, joint: int) -> Phrase | None:
         if sentence.tag(group - 1) in "vVIg":
             continue
         phrase = _direct_subject(sentence, group - 1)
-        if phrase and sentence.low(phrase.start - 1) != "that":
+        if phrase and (sentence.low(phrase.start - 1) != "that" or (k in alike and sentence.tag(verb) == "M")):
             return phrase
         inside = inside or phrase
     return inside
@@ -167,7 +182,9 @@ def _noun_phrase(sentence: Sentence, end: int) -> Phrase | None:
         elif letter == "R" and i < end and tags[i + 1] not in "C":
             i -= 1
             break
-        elif letter == "," and not _lists_nouns(sentence, i, end):
+        elif letter == "," and not (
+            _lists_nouns(sentence, i, end) or sentence.low(i + 1) in ("jr.", "sr.", "jr", "sr")
+        ):
             break
         i -= 1
     start = i + 1
@@ -183,7 +200,19 @@ def _lists_nouns(sentence: Sentence, comma: int, end: int) -> bool:
     before = sentence.tags[max(0, comma - 6) : comma]
     if sentence.is_headline and set(after + before) == {"P"}:
         return True  # "Norway, Chile to open a road"
+    if after.startswith("C") and _clause_ends(sentence, comma):
+        return False  # "build a port, and Chile offered": a list of two takes no comma
     return bool(_LIST_TAIL.match(after)) and bool(re.search(r"[NP)][^vVMATH]*$", before))
+
+
+def _clause_ends(sentence: Sentence, comma: int) -> bool:
+    """Whether a verb stands before the comma with no other comma between: its object ends there."""
+    for k in range(comma - 1, max(-1, comma - 15), -1):
+        if sentence.tag(k) in ",;:":
+            return False
+        if sentence.tag(k) in "vVMA":
+            return True
+    return False
 
 
 def _after_fronted(sentence: Sentence, start: int, end: int) -> int:

@@ -18,7 +18,7 @@ from commitments.extraction.lexicon import Lexicon
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}"  # U.S.
     r"|[’'](?:s|re|ve|ll|m|d)\b"
-    r"|(?:Mr|Mrs|Ms|Dr|St|No|Gen|Gov|Sen)\."
+    r"|(?:Mr|Mrs|Ms|Dr|St|No|Gen|Gov|Sen|Jr|Sr)\."
     r"|(?<=s)[’'](?=\s)"  # governments’ commitment
     r"|(?:US|[A-Z]{0,2})?[$€£¥]?\d[\d,.]*\d|(?:US|[A-Z]{0,2})?[$€£¥]\d|\d"
     r"|\w+(?:[-‑’'](?!s\b|re\b|ve\b|ll\b)\w+)*"
@@ -69,10 +69,10 @@ def tag(tokens: Tokens, lexicon: Lexicon) -> str:
 def _tag_one(tokens: Tokens, i: int, tags: list[str], lexicon: Lexicon) -> str:
     word, low = tokens.words[i], tokens.lows[i]
     first = word[0]
-    if not (first.isalnum() or first in "$€£¥’'") or (len(word) == 1 and not first.isalnum()):
-        return '"' if word in _QUOTES else ("-" if word in "–—" else word if word in ",;:.()!?" else "-")
     if low in ("’", "'") and i and tokens.lows[i - 1].endswith("s"):
         return "s"
+    if not (first.isalnum() or first in "$€£¥’'") or (len(word) == 1 and not first.isalnum()):
+        return '"' if word in _QUOTES else ("-" if word in "–—" else word if word in ",;:.()!?" else "-")
     if low in ("’s", "'s"):
         return "A" if tags and tags[-1] == "R" else "s"
     if first.isdigit() or not _CURRENCY.isdisjoint(word) or low in lexicon.classes["number"]:
@@ -84,6 +84,13 @@ def _tag_one(tokens: Tokens, i: int, tags: list[str], lexicon: Lexicon) -> str:
         opens = before in ("", '"', ":")
         if not (opens and (low in lexicon.verbs or low in lexicon.classes["collective"])):
             return "P"
+    if (
+        before == "P"
+        and low in lexicon.classes["name particle"]
+        and tokens.words[i + 1 : i + 2]
+        and tokens.words[i + 1][0].isupper()
+    ):
+        return "P"
     closed = lexicon.closed.get(low)
     if closed == "J" and low in lexicon.classes["adverb"] and _verb_follows(tokens, i, lexicon):
         return "B"  # "they *further* agreed"

@@ -39,6 +39,8 @@ def voice_of(
     return Voice(joint=joint, party=by)
 
 
+_BEYOND = frozenset("on in to at regarding following with after about during for".split())
+"""Words behind which the head of a text no longer names its author: "Statement by Soto *on* Peru"."""
 _ADDRESSED = frozenset("dear fellow my brave".split())
 _OTHERS = frozenset("with to from against thank thanks visit visiting invite invited met by between president".split())
 _OWN = frozenset("our we us here".split())
@@ -58,7 +60,7 @@ def _own(tokens: Sequence[Tokens], found: Sequence[list[Found]], roster: Roster)
             called = party.start == 0 and party.end < len(toks) and toks.lows[party.end] in ("!", ",")
             if (called and party.adjective) or _ADDRESSED.intersection(before):
                 ties[party.party] += 20
-            elif _OWN.intersection(before):
+            elif _OWN.intersection(before) and not _friends(toks, party):
                 ties[party.party] += 10
             elif _OTHERS.intersection(before):
                 ties[party.party] -= 2
@@ -69,6 +71,20 @@ def _own(tokens: Sequence[Tokens], found: Sequence[list[Found]], roster: Roster)
 
 
 _FIRST = frozenset(["we", "our", "i", "us", "my"])
+
+
+def _friends(toks: Tokens, party: Found) -> bool:
+    """Whether "our Chilean" opens "our Chilean friends"."""
+    behind = toks.lows[party.end : party.end + 1]
+    return behind != [] and behind[0] in (
+        "friends",
+        "allies",
+        "partners",
+        "neighbours",
+        "neighbors",
+        "counterparts",
+        "colleagues",
+    )
 
 
 def _acts(toks: Tokens, party: Found, roster: Roster) -> bool:
@@ -85,8 +101,13 @@ def _author(tokens: Sequence[Tokens], found: Sequence[list[Found]], roster: Rost
                 continue
             if "joint" in toks.lows[:i]:
                 return ()
-            named = [(f.start, f.party) for f in parties if i < f.start <= i + 8]
-            named += [(k, roster.names[w]) for k, w in enumerate(toks.words[: i + 9]) if k > i and w in roster.names]
+            end = next((k for k in range(i + 1, len(toks)) if toks.lows[k] in _BEYOND), i + 9)
+            named = [(f.start, f.party) for f in parties if i < f.start < min(end, i + 9)]
+            named += [
+                (k, roster.names[toks.words[k]])
+                for k in range(i + 1, min(end, i + 9, len(toks)))
+                if toks.words[k] in roster.names
+            ]
             if named:
                 return (min(named)[1],)
     return ()
