@@ -147,6 +147,20 @@ REFUSED = [
         "It only describes an act that is taken already: “consider a plan to build a port”.",
         [],
     ),
+    ("The banks must pay.", "must", "“must” binds only those who agreed to it themselves.", ["words.csv: agreed duty"]),
+    (
+        "Berg is confident that Chile will build the port.",
+        "will",
+        "“confident” tells an opinion.",
+        ["words.csv: judgement"],
+    ),
+    ("Norway will play a role in the talks.", "will", "To play a role is no act.", []),
+    (
+        "Norway is glad to host the talks.",
+        "glad",
+        "To be glad to do something binds only where it would be done or is accepted.",
+        ["words.csv: glad"],
+    ),
     ("Will Norway agree to hold talks?", "agree", "The sentence is a question, which binds nobody.", []),
     (
         "The two sides agreed to:\n\nIt rained.",
