@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _COMMANDS = {
     "add": "reading:add",
     "extract": "reading:extract",
+    "explain": "explaining:explain",
     "list": "looking:list_",
     "show": "looking:show",
     "annotate": "following:annotate",

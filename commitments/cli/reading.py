@@ -17,7 +17,7 @@ from commitments.cli.settings import NoColorOption, StoreOption, colour_of, stor
 from commitments.errors import TrackError
 from commitments.model import Document, Mention, Register, Source
 from commitments.views.visible import one_line
-from commitments.views.wording import counted, dated
+from commitments.views.wording import counted, dated, numbers
 
 if TYPE_CHECKING:
     from commitments.tracking.merge import Absorbed
@@ -104,17 +104,22 @@ def extract(
         draw_mentions(mentions, groups, console)
     tell(
         f"{counted(len(mentions), 'mention')} of {counted(len(set(groups)), 'commitment')}, "
-        f"{_when(document.source)}; nothing is kept."
+        f"{when(document.source)}; nothing is kept."
     )
+
+
+def document_at(file: str, said: date | None) -> Document:
+    """Return the document at a path, or of standard input where it is "-"; raises as `read` does."""
+    from commitments.documents import read
+
+    return read(file, said, sys.stdin.buffer.read() if file == "-" else None)
 
 
 def _read(file: str, said: date | None) -> Read:
     # Only the commands that read documents load the extraction and its tables.
-    from commitments.documents import read
     from commitments.extraction import extract as mentions_in
 
-    content = sys.stdin.buffer.read() if file == "-" else None
-    document = read(file, said, content)
+    document = document_at(file, said)
     return document, mentions_in(document.text, document.source.date)
 
 
@@ -135,12 +140,12 @@ def _keep(context: typer.Context, path: Path | None, read: Sequence[Read]) -> li
 
 def _in_words(document: Document, kept: Source, result: Absorbed) -> str:
     name = "standard input" if document.source.origin == "-" else document.source.origin
-    parts = [f"{len(ids)} {what} ({_numbers(ids)})" for what, ids in _outcomes(result).items() if ids]
+    parts = [f"{len(ids)} {what} ({numbers(ids)})" for what, ids in _outcomes(result).items() if ids]
     found = ", ".join(parts) or "no commitments found"
     if result.already_read:
         found = f"already read, nothing changed{f': {found}' if parts else ''}"
     differs = f", and not {document.source.date}" if kept.date != document.source.date else ""
-    return one_line(f"{name}: {found}; {_when(kept)}{differs}")
+    return one_line(f"{name}: {found}; {when(kept)}{differs}")
 
 
 def _record(kept: Source, result: Absorbed) -> dict[str, object]:
@@ -154,16 +159,6 @@ def _outcomes(result: Absorbed) -> dict[str, tuple[int, ...]]:
     return {"new": result.new, "restated": result.restated, "known": result.known}
 
 
-def _when(source: Source) -> str:
+def when(source: Source) -> str:
+    """Return when a document was said and how that was found, in words."""
     return f"said {source.date}, {dated(source)}"
-
-
-def _numbers(ids: Sequence[int]) -> str:
-    """Return the ids as a reader would list them: "1–4, 7"."""
-    runs: list[list[int]] = []
-    for number in sorted(ids):
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from commitments.extraction import reasons
 from commitments.extraction.lexicon import Cue
+from commitments.extraction.reasons import Reason
 from commitments.extraction.sentence import Sentence
 
 
@@ -143,52 +145,60 @@ def _sum_follows(sentence: Sentence, i: int) -> bool:
     return any(sentence.tokens.words[k][0] in "$€£¥" or sentence.is_class("amount", k) for k in range(i, end))
 
 
-def denial(sentence: Sentence, cue: CueMatch) -> str | None:
+def denial(sentence: Sentence, cue: CueMatch) -> Reason | None:
     """Return why the words around a verb or adjective cue keep it from being asserted; None where nothing does."""
     before = cue.group - 1
     group = range(cue.group, cue.start)
     supposed = _supposed(sentence, cue.group)
     if supposed:
         return supposed
-    if _denied_before_aside(sentence, before):
-        return "it is denied"
+    denied = _denied_before_aside(sentence, before)
+    if denied:
+        return denied
     if cue.part != "modal":
-        if any(sentence.negated(j) for j in group):
-            return "it is denied"
-        if any(sentence.tag(j) == "M" for j in group):
-            modal = next(sentence.low(j) for j in group if sentence.tag(j) == "M")
-            if modal == "would" and sentence.is_class("glad", cue.start):
-                return _veto_over(sentence, cue)  # "would be glad to come" offers to
-            if modal == "can" and sentence.low(cue.group - 1) in ("i", "we"):
-                return _veto_over(sentence, cue)  # "I can promise you" promises
-            return (
-                f"'{modal}' leaves it open" if modal not in ("will", "shall", "'ll", "’ll") else "read with its 'will'"
-            )
+        for j in group:
+            if sentence.negated(j):
+                return reasons.denied(sentence.tokens.words[j])
+        for j in group:
+            if sentence.tag(j) == "M":
+                return _under_modal(sentence, cue, j)
     if sentence.tag(before) == "T" and cue.part != "modal":
         if sentence.is_class("glad", before - 1):
             return None
-        return "an infinitive asserts nothing of its own"
+        return _veto_over(sentence, cue) or reasons.infinitive(sentence.words(cue.start, cue.end))
     if cue.part == "verb" and _passive(sentence, cue):
-        return "a passive binds somebody else"
+        return reasons.passive(sentence.words(cue.group, cue.end))
     return _veto_over(sentence, cue)
 
 
-def _supposed(sentence: Sentence, group: int) -> str | None:
+def _under_modal(sentence: Sentence, cue: CueMatch, modal: int) -> Reason | None:
+    word = sentence.tokens.words[modal]
+    if sentence.low(modal) == "would" and sentence.is_class("glad", cue.start):
+        return _veto_over(sentence, cue)  # "would be glad to come" offers to
+    if sentence.low(modal) == "can" and sentence.low(cue.group - 1) in ("i", "we"):
+        return _veto_over(sentence, cue)  # "I can promise you" promises
+    if sentence.low(modal) in ("will", "shall", "'ll", "’ll"):
+        return reasons.of_its_will(word)
+    return reasons.left_open(word)
+
+
+def _supposed(sentence: Sentence, group: int) -> Reason | None:
     """Return why a clause only supposes its verb: "*if* Norway agreed to build"; None where it does not."""
     for k in range(group - 1, -1, -1):
         if sentence.tag(k) in ",;:":
             return None
         if sentence.low(k) in ("if", "unless", "whether"):
-            return f"'{sentence.low(k)}' only supposes it"
+            return reasons.supposed(sentence.tokens.words[k])
     return None
 
 
-def _denied_before_aside(sentence: Sentence, before: int) -> bool:
-    """Whether "not" stands before an aside that parts it from its verb: "has not, so far, agreed"."""
+def _denied_before_aside(sentence: Sentence, before: int) -> Reason | None:
+    """Return the denial before an aside that parts it from its verb: "has *not*, so far, agreed"."""
     if sentence.tag(before) != ",":
-        return False
+        return None
     opening = sentence.tags.rfind(",", max(0, before - 6), before)
-    return opening > 0 and sentence.negated(opening - 1)
+    denied = opening > 0 and sentence.negated(opening - 1)
+    return reasons.denied(sentence.tokens.words[opening - 1]) if denied else None
 
 
 def _passive(sentence: Sentence, cue: CueMatch) -> bool:
@@ -199,12 +209,12 @@ def _passive(sentence: Sentence, cue: CueMatch) -> bool:
     return bool(helpers) and helpers[-1] in _BE and sentence.low(cue.group - 1) not in ("it", "")
 
 
-def _veto_over(sentence: Sentence, cue: CueMatch) -> str | None:
+def _veto_over(sentence: Sentence, cue: CueMatch) -> Reason | None:
     """Return the veto whose clause the cue stands in: "*hopes* that Chile will", "asked *whether* it agreed"."""
     i = cue.group - 1
     while i >= 0 and sentence.tag(i) not in ";":
         if sentence.low(i) == "whether":
-            return "'whether' leaves it open"
+            return reasons.left_open(sentence.tokens.words[i])
         base = sentence.base(i)
         if base and sentence.tag(i) in "vVg":
             veto = veto_at(sentence, i)
@@ -222,11 +232,11 @@ def _reaches(sentence: Sentence, veto: int, cue: int) -> bool:
     return not ((between.endswith("C") or between.endswith(",")) and sentence.tag(cue) in "vB") and "," not in between
 
 
-def veto_at(sentence: Sentence, i: int) -> str | None:
+def veto_at(sentence: Sentence, i: int) -> Reason | None:
     """Return why the verb at `i` is a veto ("called *on*" by its particle); None where it is none."""
     base = sentence.base(i)
     for words in (f"{base} {sentence.low(i + 1)}", base):
         why = sentence.lexicon.vetoes.get(words)
         if why:
-            return f"'{words}': {why}"
+            return reasons.veto(sentence.words(i, i + 1 + (words != base)), words, why)
     return None

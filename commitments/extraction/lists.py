@@ -22,8 +22,8 @@ class ListHead:
 
     row: Cue
     actors: tuple[str, ...]
-    words: str
-    """The cue as it stands in the line."""
+    words: tuple[int, int]
+    """Offsets of the cue in the text."""
 
 
 def list_head(sentence: Sentence, coreference: Coreference) -> ListHead | None:
@@ -40,8 +40,9 @@ def list_head(sentence: Sentence, coreference: Coreference) -> ListHead | None:
             return None
         subject = subject_before(sentence, cue.group) or main_subject(sentence, cue.start)
         actors = coreference.resolve(sentence, subject, together=True) if subject else ()
-        particle = sentence.low(cue.end) in ("to", "on")
-        return ListHead(row, actors, sentence.words(cue.start, cue.end + particle)) if actors else None
+        last = cue.end - 1 + (sentence.low(cue.end) in ("to", "on"))
+        words = sentence.tokens.starts[cue.start], sentence.tokens.ends[last]
+        return ListHead(row, actors, words) if actors else None
     return None
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from commitments.extraction import reasons
 from commitments.extraction.acts import act_end, acts_from, joint_act
 from commitments.extraction.coreference import Coreference
 from commitments.extraction.cues import CueMatch, denial, phrase_end, veto_at
 from commitments.extraction.frames import verb_after
 from commitments.extraction.lexicon import Cue
+from commitments.extraction.reasons import Reason
 from commitments.extraction.sentence import Sentence
 from commitments.extraction.subjects import Phrase, subject_before
-from commitments.extraction.verdicts import Reading, Refusal, span_of
+from commitments.extraction.verdicts import Reading, Refusal, span_of, verbless
 from commitments.model import Kind
 
 _THIRD = frozenset(["it", "they", "he", "she"])
@@ -33,21 +35,23 @@ class ModalReader:
         if sentence.tag(cue.end) == "R" and sentence.tag(cue.start - 1) in "B":
             # "So too will we defend": the subject stands behind the modal.
             verb, subject = verb_after(sentence, cue.end + 1), Phrase(cue.end, cue.end + 1)
-        if verb is None or subject is None:
-            return Refusal(cue, "it stands before no verb of its own, or has no subject")
+        if verb is None:
+            return verbless(sentence, cue)
+        if subject is None:
+            return Refusal(cue, reasons.NO_SUBJECT)
         governor = self._governor(subject)
-        if isinstance(governor, str):
+        if isinstance(governor, Reason):
             return Refusal(cue, governor)
         denied = sentence.low(cue.start) in ("won't", "won’t") or sentence.negated(verb - 1)
         bound = sentence.tag(subject.start) == "R" or (governor is not None and governor.row is not None)
         bound = bound or any(not p.adjective for p in sentence.parties_in(subject.start, subject.end))
         if denied and not bound:
-            return Refusal(cue, "it is denied")
+            return Refusal(cue, reasons.denied(sentence.words(cue.start, verb)))
         passive = sentence.low(verb) == "be" and "n" in sentence.forms(self._participle(verb))
         passive = passive or self._happens(subject, verb)
         base = sentence.base(self._participle(verb)) if passive and sentence.low(verb) == "be" else sentence.base(verb)
         if sentence.lexicon.verb_class.get(base) == "stative" and not passive:
-            return Refusal(cue, f"'{base}' is a state, not an act")
+            return Refusal(cue, reasons.state(base))
         scene = not sentence.parties_in(cue.end, len(sentence)) and not any(
             sentence.low(i) == "with" for i in range(cue.end, len(sentence))
         )
@@ -55,16 +59,16 @@ class ModalReader:
             sentence.span.speaker and sentence.low(subject.start) == "we"
         )
         if sentence.lexicon.verb_class.get(base) == "speech" and scene:
-            return Refusal(cue, f"'I will {base}' tells what comes next in the talk")
+            return Refusal(cue, reasons.talk(sentence.words(subject.start, verb + 1)))
         why = denial(sentence, cue) or self._supposition(subject, verb)
         if why:
             return Refusal(cue, why)
         if sentence.is_class("agreed duty", cue.start) and not (governor and governor.row and governor.joint):
-            return Refusal(cue, f"'{sentence.low(cue.start)}' binds only those who agreed to it themselves")
+            return Refusal(cue, reasons.duty(sentence.tokens.words[cue.start]))
         if row.words == "would" and governor is None:
-            return Refusal(cue, "'would' tells of a case supposed unless somebody is reported to have said so")
+            return Refusal(cue, reasons.CASE_SUPPOSED)
         actors = self._actors(subject, passive, governor)
-        if isinstance(actors, str):
+        if isinstance(actors, Reason):
             return Refusal(cue, actors)
         start = subject.start if passive else max(cue.end, subject.end if subject.start == cue.end else 0)
         while sentence.tag(start) == "D" or sentence.is_class("additive", start):
@@ -73,25 +77,27 @@ class ModalReader:
         acts = (Phrase(start, end),) if passive else acts_from(sentence, start)
         kind = self._kind(row, subject, governor, passive, base)
         words = span_of(cue)
+        carrier = governor.base if governor and not governor.row else ""
         if governor and governor.row:
             row, words = governor.row, Phrase(governor.at, governor.at + 1)
         others = self._addressees(subject, governor, actors)
-        return Reading(cue, row, kind, actors, others, acts, subject, bool(governor and governor.restated), words)
+        restated = bool(governor and governor.restated)
+        return Reading(cue, row, kind, actors, others, acts, subject, restated, words, carrier=carrier)
 
-    def _supposition(self, subject: Phrase, verb: int) -> str | None:
+    def _supposition(self, subject: Phrase, verb: int) -> Reason | None:
         """Return why the clause only wonders or judges: "unclear *when* output will start", "*confident that* Chile will"."""
         sentence = self.sentence
         opener = sentence.low(subject.start - 1)
         if opener in ("when", "how", "why", "where"):
-            return f"'{opener}' leaves it open"
+            return reasons.left_open(sentence.tokens.words[subject.start - 1])
         if (
             opener == "that"
             and sentence.is_class("judgement", subject.start - 2)
             and sentence.tag(subject.start) != "R"
         ):
-            return f"'{sentence.low(subject.start - 2)}' is an opinion"
+            return reasons.judged(sentence.tokens.words[subject.start - 2])
         if sentence.base(verb) == "play" and "role" in sentence.tokens.lows[verb + 1 : verb + 6]:
-            return "to play a role is no act"
+            return reasons.ROLE
         return None
 
     def _addressees(self, subject: Phrase, report: _Report | None, actors: tuple[str, ...]) -> tuple[str, ...]:
@@ -116,8 +122,8 @@ class ModalReader:
             at += 1
         return at
 
-    def _governor(self, subject: Phrase) -> _Report | str | None:
-        """Return how the clause is reported, or in words why it may not count."""
+    def _governor(self, subject: Phrase) -> _Report | Reason | None:
+        """Return how the clause is reported, or why it may not count."""
         sentence = self.sentence
         i = subject.start - 1
         if sentence.low(i) == "that" and sentence.tag(i - 1) in "C,":
@@ -131,8 +137,8 @@ class ModalReader:
                     return veto
                 report = None if sentence.low(i - 1) == "as" else self._report_at(i)
                 if report:
-                    denied = any(sentence.negated(k) for k in range(self._group(i), i))
-                    return "the report of it is denied" if denied else report
+                    denier = next((k for k in range(self._group(i), i) if sentence.negated(k)), None)
+                    return report if denier is None else reasons.report_denied(sentence.words(denier, i + 1))
                 if sentence.tag(i) == "V" or (sentence.tag(i) == "v" and i + 1 == subject.start):
                     break
             i -= 1
@@ -163,7 +169,7 @@ class ModalReader:
                 return _Report(i, base, Kind.PLEDGE, False)
         return None
 
-    def _actors(self, subject: Phrase, passive: bool, report: _Report | None) -> tuple[str, ...] | str:
+    def _actors(self, subject: Phrase, passive: bool, report: _Report | None) -> tuple[str, ...] | Reason:
         sentence, coreference = self.sentence, self.coreference
         teller = subject_before(sentence, self._group(report.at)) if report and report.at < subject.start else None
         told: tuple[str, ...] = ()
@@ -181,20 +187,20 @@ class ModalReader:
         if passive:
             return self._of_passive(subject, teller, parties, told)
         if not parties:
-            return told if report and report.row and told else "no party can be named as the one bound"
+            return told if report and report.row and told else self._unnamed(subject)
         voice = coreference.speaker(sentence) if not report or report.at > subject.start else ()
         known = coreference.roster.weights
         if set(voice) & set(known) and set(parties) <= set(known) and not set(voice) & set(parties):
-            return "the speaker tells what another party will do"
+            return reasons.other_speaker(voice, parties)
         if report and teller and not (set(told) & set(parties) or self._unsure(teller, told)):
-            return "somebody else says so of the party"
+            return reasons.other_teller(sentence.words(teller.start, teller.end), parties)
         if not report:
             coreference.remember(sentence, subject, parties)
         return parties
 
     def _of_passive(
         self, subject: Phrase, teller: Phrase | None, parties: tuple[str, ...], told: tuple[str, ...]
-    ) -> tuple[str, ...] | str:
+    ) -> tuple[str, ...] | Reason:
         """Return whose act a passive tells of, or why it is nobody's.
 
         "The next round will be held" binds those whose round it is, "Norway said the ships would be sent" Norway;
@@ -204,10 +210,17 @@ class ModalReader:
         scheduled = any(sentence.is_class("event", i) for i in range(subject.start, subject.end))
         by_teller = len(told) == 1 and teller is not None and bool(sentence.parties_in(teller.start, teller.end))
         if scheduled or by_teller:
-            return parties or told or self.coreference.roster.sides() or "no party can be named as the one bound"
+            return parties or told or self.coreference.roster.sides() or self._unnamed(subject)
         if parties or not self._provided(subject):
-            return "a passive binds somebody else"
-        return self._agent() or told or self._provider() or "a passive binds somebody else"
+            return self._doer_unnamed()
+        return self._agent() or told or self._provider() or self._doer_unnamed()
+
+    def _unnamed(self, subject: Phrase) -> Reason:
+        return reasons.nobody(self.sentence.words(subject.start, subject.end))
+
+    def _doer_unnamed(self) -> Reason:
+        verb = verb_after(self.sentence, self.cue.end) or self.cue.end
+        return reasons.unnamed_doer(self.sentence.words(self.cue.start, self._participle(verb) + 1))
 
     def _provided(self, subject: Phrase) -> bool:
         """Whether the subject is a thing that somebody is to do or give: "a fund", "repairs"; no person and no pronoun."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from commitments.extraction import reasons
 from commitments.extraction.coreference import Coreference
 from commitments.extraction.cues import CueMatch, veto_at
 from commitments.extraction.lexicon import Governor
+from commitments.extraction.reasons import Reason
 from commitments.extraction.sentence import Sentence
 from commitments.extraction.subjects import Phrase, main_subject, subject_before
-from commitments.extraction.verdicts import Reading, Refusal, first_fit, span_of, unfit
+from commitments.extraction.verdicts import Reading, Refusal, first_fit, span_of, unbound, unfit
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +27,19 @@ class NounReader:
         """Return what the noun's owner is bound to, or why nobody is."""
         opening = self._opening()
         if self.sentence.low(opening) in ("no", "any", "little", "few", "neither"):
-            return Refusal(self.cue, "it is denied")
+            return Refusal(self.cue, reasons.none_of_it(self.sentence.tokens.words[opening]))
         owner, after = self._owner(opening)
         governor, at = self._governor(opening)
-        if isinstance(governor, str):
+        if isinstance(governor, Reason):
             return Refusal(self.cue, governor)
         pronoun = self.sentence.tag(opening) == "S"
         deed = self.sentence.low(self.cue.start).removesuffix("s")
         if deed in self.sentence.lexicon.classes["done deed"] and not governor:
-            return Refusal(self.cue, "a decision or agreement that is only mentioned is done")
+            return Refusal(self.cue, reasons.DONE_DEED)
         if not owner and not pronoun and not governor:
-            return Refusal(self.cue, "nobody holds it: neither a possessive nor a verb such as 'expressed'")
+            return Refusal(self.cue, reasons.UNHELD)
         if governor and governor.effect == "praises" and not owner and not pronoun:
-            return Refusal(self.cue, f"'{governor.words}' praises it without saying whose it is")
+            return Refusal(self.cue, reasons.praised(self.sentence.tokens.words[at], governor.words))
         shifted = CueMatch(self.cue.start, after, "noun", self.cue.rows, self.cue.group)
         fit = first_fit(self.sentence, shifted, self.cue.rows.keys() - {"bare"})
         fit = fit or first_fit(self.sentence, self.cue, self.cue.rows.keys() & {"bare"})
@@ -47,14 +49,16 @@ class NounReader:
         subject = self._subject(opening, at)
         actors = owner or self._actors(subject, opening)
         if not actors:
-            return Refusal(self.cue, "no party can be named as the one bound")
+            return unbound(self.sentence, self.cue, subject)
         addressees: tuple[str, ...] = ()
         if found.addressee:
             addressees = self.coreference.addressed(self.sentence, found.addressee, actors)
         restated = row.restated or bool(governor and governor.restated)
         kind = row.kind if len(actors) > 1 else row.alone
         others = tuple(a for a in addressees if a not in actors)
-        return Reading(self.cue, row, kind, actors, others, found.acts, subject, restated, span_of(self.cue))
+        carrier = governor.words if governor else ""
+        words = span_of(self.cue)
+        return Reading(self.cue, row, kind, actors, others, found.acts, subject, restated, words, carrier=carrier)
 
     def _opening(self) -> int:
         """Return where the noun phrase opens: at its determiner, possessive or owner's mark."""
@@ -92,8 +96,8 @@ class NounReader:
             i += 1
         return i
 
-    def _governor(self, opening: int) -> tuple[Governor | str | None, int]:
-        """Return the verb that carries the noun and its place, or in words why that verb forbids it."""
+    def _governor(self, opening: int) -> tuple[Governor | Reason | None, int]:
+        """Return the verb that carries the noun and its place, or why that verb forbids it."""
         sentence = self.sentence
         i = opening - 1
         if sentence.tag(opening) == "s":
@@ -112,7 +116,7 @@ class NounReader:
         if sentence.tag(i) not in "vVgAN":
             return None, i
         if sentence.negated(i - 1):
-            return "it is denied", i
+            return reasons.denied(sentence.tokens.words[i - 1]), i
         veto = veto_at(sentence, i) if sentence.tag(i) in "vVg" else None
         if veto:
             return veto, i

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from commitments.extraction import reasons
 from commitments.extraction.conditions import condition_span
 from commitments.extraction.coreference import Coreference
 from commitments.extraction.counterparties import counterparties
@@ -18,7 +19,7 @@ from commitments.extraction.predicates import PredicateReader
 from commitments.extraction.sentence import Sentence
 from commitments.extraction.specificity import is_specific
 from commitments.extraction.subjects import Phrase
-from commitments.extraction.survey import survey_of
+from commitments.extraction.survey import Survey, survey_of
 from commitments.extraction.timing import own_deadline, without_edges
 from commitments.extraction.topics import topics_of
 from commitments.extraction.verdicts import Reading, Refusal
@@ -33,15 +34,18 @@ def extract(text: str, said: date, words: Lexicon | None = None) -> list[Mention
     """
     document = identify(text)
     mentions: list[Mention] = []
-    for sentence, reading, coreference in _read(text, said.year, words or lexicon()):
+    for sentence, reading, coreference in read_cues(survey_of(text, words or lexicon(), said.year)):
         if isinstance(reading, Reading):
-            mentions += _mentions(sentence, reading, coreference, said, document)
+            mentions += mentions_of(sentence, reading, coreference, said, document)
     return mentions
 
 
-def _read(text: str, year: int, words: Lexicon) -> Iterator[tuple[Sentence, Reading | Refusal, Coreference]]:
-    """Yield every cue of the text with what was made of it."""
-    survey = survey_of(text, words, year)
+def read_cues(survey: Survey) -> Iterator[tuple[Sentence, Reading | Refusal, Coreference]]:
+    """Yield every cue of a text with what was made of it.
+
+    What is still to be read of a cue's act must be read before the next is asked for: who was spoken of goes on.
+    """
+    text, words = survey.text, survey.words
     coreference = Coreference(survey)
     head: ListHead | None = None
     for number, (span, toks) in enumerate(zip(survey.spans, survey.tokens, strict=True)):
@@ -54,7 +58,7 @@ def _read(text: str, year: int, words: Lexicon) -> Iterator[tuple[Sentence, Read
             yield sentence, item, coreference
             continue
         head = list_head(sentence, coreference)
-        if sentence.quote.rstrip("”\"'’) ").endswith("?"):
+        if sentence.is_question:
             continue
         for reading in _read_sentence(sentence, coreference):
             yield sentence, reading, coreference
@@ -65,9 +69,10 @@ def _read(text: str, year: int, words: Lexicon) -> Iterator[tuple[Sentence, Read
 def _read_sentence(sentence: Sentence, coreference: Coreference) -> Iterator[Reading | Refusal]:
     taken: list[Phrase] = []
     for cue in find_cues(sentence):
-        if any(act.start <= cue.start < act.end for act in taken):
+        act = next((act for act in taken if act.start <= cue.start < act.end), None)
+        if act:
             # "agreed to consider a plan to build": what an act is about is not promised a second time.
-            yield Refusal(cue, "it only describes an act already taken")
+            yield Refusal(cue, reasons.part_of_act(sentence.words(act.start, act.end)))
             continue
         reading = _READERS[cue.part](sentence, cue, coreference).read()
         if isinstance(reading, Reading):
@@ -83,9 +88,10 @@ _READERS: dict[str, type[PredicateReader | NounReader | ModalReader]] = {
 }
 
 
-def _mentions(
+def mentions_of(
     sentence: Sentence, reading: Reading, coreference: Coreference, said: date, document: str
 ) -> Iterator[Mention]:
+    """Yield a mention for each act that a cue binds its actors to."""
     base = sentence.span.start
     times = find_deadlines(sentence.quote, said)
     for act in reading.acts:
@@ -100,7 +106,7 @@ def _mentions(
             quote=sentence.quote,
             start=sentence.span.start,
             end=sentence.span.end,
-            cue=reading.cue_words or _cue_words(sentence, reading),
+            cue=sentence.text[slice(*cue_offsets(sentence, reading))],
             rule=reading.row.rule,
             actors=reading.actors,
             counterparties=counterparties(sentence, act, reading, coreference),
@@ -138,8 +144,10 @@ _PARTICLES = {
 }
 
 
-def _cue_words(sentence: Sentence, reading: Reading) -> str:
-    """Return the cue as it stands, with the particle of its frame where it follows at once ("agreed to")."""
+def cue_offsets(sentence: Sentence, reading: Reading) -> tuple[int, int]:
+    """Return where the cue stands in the text, with the particle of its frame if it follows at once ("agreed to")."""
+    if reading.above:
+        return reading.above
     cue = reading.words
     particle = sentence.low(cue.end) in _PARTICLES.get(reading.row.frame, ())
-    return sentence.words(cue.start, cue.end + particle)
+    return sentence.tokens.starts[cue.start], sentence.tokens.ends[cue.end - 1 + particle]

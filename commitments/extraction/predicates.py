@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from commitments.extraction import reasons
 from commitments.extraction.acts import joint_act
 from commitments.extraction.coreference import Coreference
 from commitments.extraction.cues import CueMatch, denial
 from commitments.extraction.frames import Complement
 from commitments.extraction.sentence import Sentence
 from commitments.extraction.subjects import Phrase, main_subject, subject_before, subject_of_clause
-from commitments.extraction.verdicts import Reading, Refusal, first_fit, span_of, unfit
+from commitments.extraction.verdicts import Reading, Refusal, first_fit, span_of, unbound, unfit
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,11 @@ class PredicateReader:
             return unfit(self.cue)
         row, found = fit
         if self.sentence.is_class("glad", self.cue.start) and not self._offers(found):
-            return Refusal(self.cue, "to be glad to do something binds only where it would be done or accepted")
+            return Refusal(self.cue, reasons.GLAD)
         subject = self._subject()
         actors = self._actors(subject, self._jointly(found))
         if not actors:
-            return Refusal(self.cue, "no party can be named as the one bound")
+            return unbound(self.sentence, self.cue, subject)
         addressees: tuple[str, ...] = ()
         if found.addressee:
             addressees = self.coreference.addressed(self.sentence, found.addressee, actors)

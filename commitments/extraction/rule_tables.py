@@ -62,6 +62,13 @@ def read_table(name: str, columns: tuple[str, ...], folder: Path = TABLES) -> li
     return rows
 
 
+def lines_of(name: str, cells: int = 1) -> dict[tuple[str, ...], int]:
+    """Return the line of each row of one of the program's tables, by the first `cells` of it."""
+    with (TABLES / name).open(encoding="utf-8", newline="") as file:
+        reader = csv.reader(file)
+        return {tuple(row[:cells]): reader.line_num for row in reader}
+
+
 def refuse(faults: Iterable[str]) -> None:
     """Raise DamagedStore that names all faults at once; return where there is none."""
     found = list(faults)

@@ -36,6 +36,11 @@ class Sentence:
         """Whether it ends without a mark, as headlines do."""
         return self.quote[-1].isalnum()
 
+    @property
+    def is_question(self) -> bool:
+        """Whether it ends with a question mark."""
+        return self.quote.rstrip("”\"'’) ").endswith("?")
+
     def words(self, start: int, end: int) -> str:
         """Return the text from token `start` to token `end` (exclusive), verbatim."""
         if start >= end:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from commitments.extraction import reasons
 from commitments.extraction.cues import CueMatch
 from commitments.extraction.frames import Complement, complement
 from commitments.extraction.lexicon import FRAME_ORDER, Cue
+from commitments.extraction.reasons import Reason
 from commitments.extraction.sentence import Sentence
 from commitments.extraction.subjects import Phrase
 from commitments.model import Kind
@@ -28,8 +30,10 @@ class Reading:
     restated: bool
     words: Phrase
     """The words that bind: the cue, or the verb that reports it ("*agreed that* experts would")."""
-    cue_words: str = ""
-    """The same verbatim where they stand above the sentence, in the head of a list; else empty."""
+    above: tuple[int, int] | None = None
+    """Offsets of the same in the text where they stand above the sentence, in the head of a list."""
+    carrier: str = ""
+    """The verb that carries a noun or reports a "will", in its base form: "*reaffirm* … resolve"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Refusal:
     """A cue not taken, and why."""
 
     cue: CueMatch
-    why: str
+    reason: Reason
 
 
 def first_fit(sentence: Sentence, cue: CueMatch, frames: Iterable[str]) -> tuple[Cue, Complement] | None:
@@ -51,7 +55,22 @@ def first_fit(sentence: Sentence, cue: CueMatch, frames: Iterable[str]) -> tuple
 
 def unfit(cue: CueMatch) -> Refusal:
     """Return the refusal of a cue behind which no frame fits."""
-    return Refusal(cue, f"nothing after it fits: {', '.join(row.rule for row in cue.rows.values())}")
+    return Refusal(cue, reasons.UNFIT)
+
+
+def unbound(sentence: Sentence, cue: CueMatch, subject: Phrase | None) -> Refusal:
+    """Return the refusal of a cue whose subject means no party."""
+    if subject is None:
+        return Refusal(cue, reasons.NO_SUBJECT)
+    return Refusal(cue, reasons.nobody(sentence.words(subject.start, subject.end)))
+
+
+def verbless(sentence: Sentence, cue: CueMatch) -> Refusal:
+    """Return the refusal of a "will" behind which no verb stands."""
+    at = cue.end
+    while sentence.tag(at) in "B,":
+        at += 1
+    return Refusal(cue, reasons.no_verb(sentence.words(at, at + 1) if sentence.low(at)[:1].isalnum() else ""))
 
 
 def span_of(cue: CueMatch) -> Phrase:

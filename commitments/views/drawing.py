@@ -27,6 +27,8 @@ _STYLES = {
     Role.KEPT: "green",
     Role.BROKEN: "bold red",
     Role.MOVING: "blue",
+    Role.TAKEN: "green",
+    Role.REFUSED: "yellow",
 }
 
 

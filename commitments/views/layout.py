@@ -26,6 +26,8 @@ class Role(Enum):
     KEPT = auto()
     BROKEN = auto()
     MOVING = auto()
+    TAKEN = auto()
+    REFUSED = auto()
 
 
 @dataclass(frozen=True, slots=True)

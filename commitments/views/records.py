@@ -18,6 +18,7 @@ from commitments.views.visible import one_line
 from commitments.views.wording import listed
 
 if TYPE_CHECKING:
+    from commitments.explained import Explained, Verdict
     from commitments.tracking.report import Report
 
 Record = dict[str, Any]
@@ -35,6 +36,32 @@ def as_json(value: object) -> str:
 def extracted(mentions: Sequence[Mention], groups: Sequence[int]) -> list[Record]:
     """Return the mentions of one document, in its order, each with the number of its group."""
     return [{"group": group, **_mention(mention)} for mention, group in zip(mentions, groups, strict=True)]
+
+
+def explained(sentence: Explained, groups: Sequence[int]) -> Record:
+    """Return a sentence with its verdicts; what was read in it is as `extracted` gives it."""
+    numbered = iter(extracted(sentence.mentions, groups))
+    return {
+        "number": sentence.number,
+        "start": sentence.start,
+        "end": sentence.end,
+        "text": sentence.text,
+        "speaker": sentence.speaker or None,
+        "verdicts": [_verdict(verdict, [next(numbered) for _ in verdict.mentions]) for verdict in sentence.verdicts],
+    }
+
+
+def _verdict(verdict: Verdict, mentions: list[Record]) -> Record:
+    return {
+        "verdict": verdict.outcome,
+        "cue": verdict.cue or None,
+        "start": verdict.start if verdict.cue else None,
+        "end": verdict.end if verdict.cue else None,
+        "why": verdict.why,
+        "rule": verdict.mentions[0].rule if verdict.mentions else None,
+        "rows": [{"table": row.table, "line": row.line, "row": row.name} for row in verdict.rows],
+        "mentions": mentions,
+    }
 
 
 def commitment(one: Commitment, sources: Mapping[str, Source], as_of: date) -> Record:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from commitments.model import Commitment, Mention, Schedule, Source, Window
@@ -24,8 +24,8 @@ def parties(bound: Mention | Commitment) -> str:
 
 _FRAMES = {
     "to": "followed by to + verb",
-    "that": "followed by a that-clause",
-    "ing": "followed by a verb in -ing",
+    "that": "followed by that + somebody + would, will or be done",
+    "ing": "followed by to, on or in + verb in -ing",
     "in": "followed by in + verb in -ing",
     "of": "followed by of + an act",
     "for": "followed by for + verb in -ing",
@@ -94,3 +94,14 @@ def distance(earlier: date, later: date) -> str:
 def counted(number: int, noun: str) -> str:
     """Return the number with its noun: "1 day", "2 days"."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def numbers(several: Iterable[int]) -> str:
+    """Return the numbers as a reader would list them: "1–4, 7"."""
+    runs: list[list[int]] = []
+    for number in sorted(several):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)

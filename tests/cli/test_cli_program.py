@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from track_runs import Desk
 
-COMMANDS = ["add", "extract", "list", "show", "annotate", "status", "report"]
+COMMANDS = ["add", "extract", "explain", "list", "show", "annotate", "status", "report"]
 
 
 def test_the_help_names_every_command_within_80_columns(tmp_path: Path) -> None:
@@ -115,7 +115,7 @@ def test_an_interrupt_is_quiet(tmp_path: Path) -> None:
     ("arguments", "unneeded"),
     [
         (["list"], ["rich", "dateutil", "commitments.extraction", "filelock", "commitments.tracking.merge"]),
-        (["list", "--json"], ["rich", "dateutil", "commitments.extraction", "filelock"]),
+        (["list", "--json"], ["rich", "dateutil", "commitments.extraction", "commitments.explained", "filelock"]),
         (["show", "1"], ["rich", "dateutil", "commitments.extraction", "filelock"]),
         (["report", "--as-of", "2021-12-31"], ["rich", "dateutil", "commitments.extraction", "filelock"]),
         (["annotate", "1", "x"], ["rich", "dateutil", "commitments.extraction"]),

@@ -6,7 +6,7 @@ import pytest
 from shown_examples import mention
 
 from commitments.model import Commitment, Deadline, Window
-from commitments.views.wording import distance, span, standing, why
+from commitments.views.wording import distance, numbers, span, standing, why
 
 FIRST, LAST = date(2031, 5, 2), date(2031, 12, 31)
 
@@ -71,3 +71,8 @@ def test_every_frame_of_the_cue_table_is_told_in_words() -> None:
 
 def test_a_rule_that_is_not_known_is_told_as_it_is() -> None:
     assert why("own rule") == "own rule"
+
+
+def test_numbers_in_a_row_are_told_as_a_range() -> None:
+    assert numbers([7, 1, 2, 4, 3]) == "1–4, 7"
+    assert numbers([]) == ""
