@@ -179,7 +179,7 @@ class Coreference:
 
     def narrated(self, sentence: Sentence) -> bool:
         """Whether a narrator tells of a meeting: what one side says there that it will do, it says to the other."""
-        return not sentence.span.speaker and not self.voice.party
+        return not sentence.span.speaker and not self.voice.party and not self.voice.press
 
     def jointly(self) -> tuple[str, ...]:
         """Return the parties that a joint text speaks for; none where it is not joint."""

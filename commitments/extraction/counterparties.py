@@ -27,7 +27,7 @@ def counterparties(sentence: Sentence, act: Phrase, reading: Reading, coreferenc
     touched = tuple(side for side in sides if side not in others and _touched(sentence, act, side))
     if others or touched:
         return others + touched
-    if sides and (_turned_to(reading) or coreference.narrated(sentence)):
+    if sides and (_turned_to(reading) or (coreference.narrated(sentence) and not reading.owned)):
         return sides
     author = coreference.speaker(sentence)
     return author if author and len(reading.actors) == 1 and author != reading.actors else ()

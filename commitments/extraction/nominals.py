@@ -58,7 +58,19 @@ class NounReader:
         others = tuple(a for a in addressees if a not in actors)
         carrier = governor.words if governor else ""
         words = span_of(self.cue)
-        return Reading(self.cue, row, kind, actors, others, found.acts, subject, restated, words, carrier=carrier)
+        return Reading(
+            self.cue,
+            row,
+            kind,
+            actors,
+            others,
+            found.acts,
+            subject,
+            restated,
+            words,
+            carrier=carrier,
+            owned=bool(owner),
+        )
 
     def _opening(self) -> int:
         """Return where the noun phrase opens: at its determiner, possessive or owner's mark."""

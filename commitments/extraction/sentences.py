@@ -74,6 +74,13 @@ def _said(text: str) -> Iterator[tuple[int, int, bool, tuple[int, int] | None]]:
             yield a, b, marked and a == start, None if dateline else speaker
 
 
+def has_dateline(text: str) -> bool:
+    """Whether a wire story's dateline opens one of the text's first paragraphs."""
+    return any(
+        _DATELINE.match(text, start, min(end, start + 120)) for (start, end, _), _ in zip(_blocks(text), range(4))
+    )
+
+
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield stretches of bearable length, cut where a line or a sentence ends, or at least between words."""
     while end - start > _LONGEST:

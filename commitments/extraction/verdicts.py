@@ -34,6 +34,8 @@ class Reading:
     """Offsets of the same in the text where they stand above the sentence, in the head of a list."""
     carrier: str = ""
     """The verb that carries a noun or reports a "will", in its base form: "*reaffirm* … resolve"."""
+    owned: bool = False
+    """Whether a noun names its owner beside it ("*Norway's* plan"): it is mentioned, not said to anybody."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from commitments.extraction.parties import Found
 from commitments.extraction.quotations import quotations
 from commitments.extraction.roster import Roster
-from commitments.extraction.sentences import Span
+from commitments.extraction.sentences import Span, has_dateline
 from commitments.extraction.tokens import Tokens
 
 _HEAD = 4
@@ -24,6 +24,8 @@ class Voice:
     """Whether the text speaks for several parties together, as joint statements do."""
     party: tuple[str, ...]
     """The party that the text says it is by; empty where it does not."""
+    press: bool = False
+    """Whether a newspaper or agency tells it, to readers, and not a readout what each said to the other."""
 
 
 def voice_of(
@@ -38,7 +40,8 @@ def voice_of(
     joint = bool(together) and not alone and not labelled and not by
     if not (by or joint or labelled) and _spoken(tokens, quoted, _FIRST):
         by = _own(tokens, found, roster)
-    return Voice(joint=joint, party=by)
+    asked = any(not _PRESS.isdisjoint(toks.lows) for toks in tokens)
+    return Voice(joint=joint, party=by, press=asked or has_dateline(text))
 
 
 _BEYOND = frozenset("on in to at regarding following with after about during for".split())
@@ -70,6 +73,7 @@ def _own(tokens: Sequence[Tokens], found: Sequence[list[Found]], roster: Roster)
     return (ranked[0][0],) if ranked and ranked[0][1] > 0 else ()
 
 
+_PRESS = frozenset("reporters analysts analyst".split())
 _FIRST = frozenset(["we", "i", "us", "my"])
 
 
