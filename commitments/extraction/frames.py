@@ -25,7 +25,7 @@ Frame = Callable[[Sentence, CueMatch], Complement | None]
 
 _REFLEXIVES = frozenset(["itself", "themselves", "himself", "herself", "ourselves", "myself", "yourselves"])
 _GAP = re.compile(r"(?:B|\([^)]*\)|,?I[DSJNP#sCI,(]*\)?,?B?)*T")
-_OBJECT = re.compile(r"I?[DSRJNP#s][DSJNP#sCIvB,RH]*?T")
+_OBJECT = re.compile(r"I?[DSRJNP#s][DSJNP#sCIvB,RH()]*?T")
 
 
 def complement(sentence: Sentence, cue: CueMatch, frame: str) -> Complement | None:
@@ -87,6 +87,16 @@ def _gerund_after(*prepositions: str) -> Frame:
         return _acts(sentence, start)
 
     return frame
+
+
+def _scheme_to(sentence: Sentence, cue: CueMatch) -> Complement | None:
+    """Read "announced *a scheme to train* nurses": what a new undertaking is for, its maker will do."""
+    shape = re.match(r"(?:B|[DS#])*(?:[JNPvg]*?)N(?:I[DSJNP#sC]+)?T", sentence.tags[cue.end : cue.end + 20])
+    if shape is None:
+        return None
+    start = cue.end + shape.end()
+    scheme = any(sentence.is_class("scheme", i) for i in range(cue.end, start))
+    return _acts(sentence, start) if scheme else None
 
 
 def _for(sentence: Sentence, cue: CueMatch) -> Complement | None:
@@ -180,7 +190,7 @@ def _obj_of(sentence: Sentence, cue: CueMatch) -> Complement | None:
 
 
 def _obj_to(sentence: Sentence, cue: CueMatch) -> Complement | None:
-    shape = _OBJECT.match(sentence.tags[cue.end : cue.end + 30])
+    shape = _OBJECT.match(sentence.tags[cue.end : cue.end + 40])
     if shape is None or (sentence.tag(cue.end) == "I" and sentence.low(cue.end) != "for"):
         return None
     start = cue.end + shape.end()
@@ -247,7 +257,7 @@ _OUTCOME = re.compile(r"D?[JNPgVv]+(?:C[JNVv]+)?I")
 
 
 def _outcome(sentence: Sentence, cue: CueMatch) -> Complement | None:
-    """Read an outcome with a year to it: "committed to *net zero by 2050*", "its ambition for *an end of coal by* …"."""
+    """Read an outcome with a year to it: "committed to *net zero by 2050*"."""
     if sentence.low(cue.end) not in ("to", "for", "of"):
         return None
     shape = _OUTCOME.match(sentence.tags, cue.end + 1)
@@ -279,6 +289,7 @@ _FRAMES: dict[str, Frame] = {
     "obj-of": _obj_of,
     "obj-to": _obj_to,
     "staff-to": _staff_to,
+    "scheme-to": _scheme_to,
     "guest-to": _guest_to,
     "bare": _bare,
     "date": _date,

@@ -17,7 +17,8 @@ _KINDS = frozenset(kind.value for kind in Kind)
 CUE_COLUMNS = ("cue", "part", "frame", "kind", "alone", "restated", "example", "counterexample")
 FRAMES = {
     "verb": frozenset({
-        "to", "that", "on", "np", "amount", "ing", "obj-to", "obj-of", "of", "for", "staff-to", "outcome", "date", "invitation",
+        "to", "that", "on", "np", "amount", "ing", "obj-to", "obj-of", "of", "for", "staff-to", "scheme-to", "outcome",
+        "date", "invitation",
     }),
     "noun": frozenset({"to", "ing", "of", "in", "for", "np", "guest-to", "bare", "outcome"}),
     "adjective": frozenset({"to", "ing", "date", "outcome"}),
@@ -26,7 +27,8 @@ FRAMES = {
 
 
 FRAME_ORDER = tuple(
-    "obj-of amount to staff-to guest-to ing in of for obj-to that on np outcome invitation date bare modal".split()
+    "obj-of amount to staff-to scheme-to guest-to ing in of for obj-to that on np outcome".split()
+    + "invitation date bare modal".split()
 )
 """The order in which frames are tried: the one that asks for more words first, whatever the order of the rows."""
 

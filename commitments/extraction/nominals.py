@@ -46,6 +46,7 @@ class NounReader:
         if fit is None:
             return unfit(self.cue)
         row, found = fit
+        acts = found.acts if governor else self._before_main_verb(found.acts)
         subject = self._subject(opening, at)
         actors = owner or self._actors(subject, opening)
         if not actors:
@@ -71,6 +72,18 @@ class NounReader:
             carrier=carrier,
             owned=bool(owner),
         )
+
+    def _before_main_verb(self, acts: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+        """Return the acts without what is said of the noun: "its pledge to fund the school *was renewed*"."""
+        sentence = self.sentence
+        first, last = acts[0].start, acts[-1].end
+        for i in range(first + 2, last):
+            if sentence.tag(i) == "H" or sentence.low(i) in ("which", "who"):
+                break
+            if sentence.tag(i) in "AM" and sentence.tag(i - 1) in "NP)#B":
+                kept = [a for a in acts if a.start < i]
+                return (*kept[:-1], Phrase(kept[-1].start, min(kept[-1].end, i)))
+        return acts
 
     def _opening(self) -> int:
         """Return where the noun phrase opens: at its determiner, possessive or owner's mark."""

@@ -73,6 +73,12 @@ class Sentence:
         """Return the parties named between two tokens, in order."""
         return [p for p in self.parties if start <= p.start and p.end <= end]
 
+    def group_start(self, verb: int) -> int:
+        """Return where the verb group opens that ends with the verb at `verb`: "*had* also promised"."""
+        while verb > 0 and self.tag(verb - 1) in "ABM":
+            verb -= 1
+        return verb
+
     def reports(self, i: int) -> bool:
         """Whether the verb at `i` is one of a report's own: it tells, binds, forbids or greets."""
         base, lexicon = self.base(i), self.lexicon

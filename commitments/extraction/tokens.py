@@ -146,7 +146,7 @@ def _tag_open(tokens: Tokens, i: int, before: str, tags: list[str], lexicon: Lex
         return "g" if low.endswith("ing") and before in "IVT" and len(low) > 5 else "N"
     forms = sense.forms
     if "g" in forms:
-        return "N" if before in ("D", "S", "J", "s", "#") and low in lexicon.classes["event"] else "g"
+        return "N" if before in ("D", "S", "J", "s", "#", "P") and low in lexicon.classes["event"] else "g"
     if "b" in forms and _bare_verb(tokens, i, before, tags, sense.base in lexicon.noun_verbs, lexicon):
         return "V"
     if "p" in forms or "n" in forms:
@@ -154,8 +154,8 @@ def _tag_open(tokens: Tokens, i: int, before: str, tags: list[str], lexicon: Lex
     if "t" in forms:
         noun = sense.base in lexicon.noun_verbs
         follows = tokens.lows[i + 1] if i + 1 < len(tokens) else ""
-        if before in ("P", "R", "H"):
-            return "V"
+        if before in ("P", "R", "H") and not (noun and lexicon.closed.get(follows) in ("M", "A")):
+            return "V"  # but "the Chilean Dream *program* will"
         if before == "N" and (follows[:1].isdigit() or follows in lexicon.classes["number"]):
             return "V"  # "my country offers five hundred homes"
         if before == "N" and (not noun or (follows == "to" and not _owned(tags) and not _has_verb(tags))):

@@ -67,14 +67,6 @@ def unbound(sentence: Sentence, cue: CueMatch, subject: Phrase | None) -> Refusa
     return Refusal(cue, reasons.nobody(sentence.words(subject.start, subject.end)))
 
 
-def verbless(sentence: Sentence, cue: CueMatch) -> Refusal:
-    """Return the refusal of a "will" behind which no verb stands."""
-    at = cue.end
-    while sentence.tag(at) in "B,":
-        at += 1
-    return Refusal(cue, reasons.no_verb(sentence.words(at, at + 1) if sentence.low(at)[:1].isalnum() else ""))
-
-
 def span_of(cue: CueMatch) -> Phrase:
     """Return the words of the cue itself."""
     return Phrase(cue.start, cue.end)

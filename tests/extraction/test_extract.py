@@ -28,8 +28,8 @@ WHO_AND_WHAT = [
     (
         "Oslo’s commitment to funding the school was reaffirmed.",
         "Norway",
-        "Chile",
-        "funding the school was reaffirmed",
+        "",
+        "funding the school",
         "a possessive names the actor",
     ),
     (

@@ -1,0 +1,78 @@
+"""The clause of a "will": its subject, its verb, and whether somebody does something in it, or something is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from commitments.extraction import reasons
+from commitments.extraction.cues import CueMatch
+from commitments.extraction.frames import verb_after
+from commitments.extraction.reasons import Reason
+from commitments.extraction.sentence import Sentence
+from commitments.extraction.subjects import Phrase, subject_before
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Subject and verb of a modal; positions are token numbers."""
+
+    subject: Phrase
+    verb: int
+    """The first verb behind the modal: "will *be* sent"."""
+    main: int
+    """The verb that says what is done: "will be *sent*", "will also be *attending*"."""
+    passive: bool
+    """Whether something is done to the subject, or it comes about by itself ("the talks will resume")."""
+    start: int
+    """Where the act begins: with the subject of a passive, behind the modal otherwise."""
+
+
+def clause_of(sentence: Sentence, cue: CueMatch) -> Clause | Reason:
+    """Return the clause of a modal cue, or why it has none."""
+    verb, subject, start = verb_after(sentence, cue.end), subject_before(sentence, cue.group), cue.end
+    if sentence.tag(cue.end) == "R" and sentence.tag(cue.start - 1) == "B":
+        # "So too will we defend": the subject stands behind the modal.
+        verb, subject, start = verb_after(sentence, cue.end + 1), Phrase(cue.end, cue.end + 1), cue.end + 1
+    if verb is None:
+        return _verbless(sentence, cue)
+    if subject is None:
+        return reasons.NO_SUBJECT
+    main = verb
+    if sentence.low(verb) == "be":
+        behind = verb + 1
+        while sentence.tag(behind) == "B":
+            behind += 1
+        if "n" in sentence.forms(behind):
+            return Clause(subject, verb, behind, passive=True, start=subject.start)
+        if sentence.tag(behind) == "g":
+            main = start = behind
+    if _happens(sentence, subject, verb):
+        return Clause(subject, verb, main, passive=True, start=subject.start)
+    return Clause(subject, verb, main, passive=False, start=start)
+
+
+def _verbless(sentence: Sentence, cue: CueMatch) -> Reason:
+    at = cue.end
+    while sentence.tag(at) in "B,":
+        at += 1
+    return reasons.no_verb(sentence.words(at, at + 1) if sentence.low(at)[:1].isalnum() else "")
+
+
+def supposition(sentence: Sentence, clause: Clause) -> Reason | None:
+    """Return why a clause only wonders or judges: "unclear *when* it will start", "*confident that* Chile will"."""
+    before = clause.subject.start - 1
+    if sentence.low(before) in ("when", "how", "why", "where"):
+        return reasons.left_open(sentence.tokens.words[before])
+    judged = sentence.low(before) == "that" and sentence.is_class("judgement", before - 1)
+    if judged and sentence.tag(clause.subject.start) != "R":
+        return reasons.judged(sentence.tokens.words[before - 1])
+    if sentence.base(clause.verb) == "play" and "role" in sentence.tokens.lows[clause.verb + 1 : clause.verb + 6]:
+        return reasons.ROLE
+    return None
+
+
+def _happens(sentence: Sentence, subject: Phrase, verb: int) -> bool:
+    """Whether an event is said to come about by itself: "the next Summit will take place"."""
+    taking = sentence.low(verb) == "take" and sentence.low(verb + 1) == "place"
+    event = any(sentence.is_class("event", i) for i in range(subject.start, subject.end))
+    return event and (taking or sentence.base(verb) in sentence.lexicon.classes["happening"])

@@ -1,0 +1,80 @@
+"""Under which verb of saying or binding a clause stands: "*said* Norway would", "*agreed* that experts would"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from commitments.extraction import reasons
+from commitments.extraction.cues import phrase_end, veto_at
+from commitments.extraction.lexicon import Cue
+from commitments.extraction.reasons import Reason
+from commitments.extraction.sentence import Sentence
+from commitments.extraction.subjects import Phrase
+from commitments.model import Kind
+
+_REACH = 12
+"""Words between a verb of saying and the subject of what is said, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The verb under which a clause stands: "*said* Norway would", "*agreed* that experts would"."""
+
+    at: int
+    base: str
+    kind: Kind
+    restated: bool
+    row: Cue | None = None
+    """The row of the table where the verb binds by itself; None where it only tells."""
+
+    @property
+    def joint(self) -> bool:
+        """Whether the verb binds the tellers themselves, whoever is to act for them."""
+        return self.kind is Kind.AGREEMENT or self.base in ("direct", "decide")
+
+
+def report_of(sentence: Sentence, subject: Phrase, modal: int) -> Report | Reason | None:
+    """Return how the clause of that subject and modal is reported, or why it may not count; None where nobody is."""
+    i = subject.start - 1
+    if sentence.low(i) == "that" and sentence.tag(i - 1) in "C,":
+        return _joined_report(sentence, i - 1) or _report_after(sentence, modal)
+    while i >= 0 and i > subject.start - _REACH and sentence.tag(i) not in ";:":
+        if sentence.is_class("report noun", i) and sentence.low(i + 1) == "that":
+            return Report(i, sentence.low(i), Kind.PLEDGE, False)
+        if sentence.tag(i) in "vVg":
+            veto = veto_at(sentence, i)
+            if veto:
+                return veto
+            report = None if sentence.low(i - 1) == "as" else _report_at(sentence, i)
+            if report:
+                denier = next((k for k in range(sentence.group_start(i), i) if sentence.negated(k)), None)
+                return report if denier is None else reasons.report_denied(sentence.words(denier, i + 1))
+            if sentence.tag(i) == "V" or (sentence.tag(i) == "v" and i + 1 == subject.start):
+                break
+        i -= 1
+    return _report_after(sentence, modal)
+
+
+def _joined_report(sentence: Sentence, joint: int) -> Report | None:
+    """Return the report of an earlier that-clause which "and that" joins another one to."""
+    before = (k for k in range(joint - 1, -1, -1) if sentence.low(k + 1) == "that")
+    return next((report for report in (_report_at(sentence, k) for k in before) if report), None)
+
+
+def _report_at(sentence: Sentence, i: int) -> Report | None:
+    base, lexicon = sentence.base(i), sentence.lexicon
+    for (words, part), rows in lexicon.cues.items():
+        if part == "verb" and "that" in rows and words.split()[0] == base and phrase_end(sentence, i, words):
+            cue = rows["that"]
+            return Report(i, base, cue.kind, cue.restated, cue)
+    governor = lexicon.governors.get(base)
+    return Report(i, base, Kind.PLEDGE, governor.restated) if governor else None
+
+
+def _report_after(sentence: Sentence, modal: int) -> Report | None:
+    """Read a report that follows what was said: "Norway would send a mission, the minister added"."""
+    for i in range(modal, len(sentence)):
+        base = sentence.base(i)
+        if base in sentence.lexicon.classes["saying"] and sentence.tag(i) in "vV":
+            return Report(i, base, Kind.PLEDGE, False)
+    return None
