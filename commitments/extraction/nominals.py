@@ -65,7 +65,7 @@ class NounReader:
             kind,
             actors,
             others,
-            found.acts,
+            acts,
             subject,
             restated,
             words,

@@ -183,7 +183,7 @@ class Roster:
         return tuple(ranked)
 
     def sides(self) -> tuple[str, ...]:
-        """Return the parties that meet in the text, whom "they" and "the leaders" mean; one where it is about one only."""
+        """Return the parties that meet in the text, whom "they" and "the leaders" mean; one where it has but one."""
         parties = self.principals()
         if len(parties) == 2 and self.weights[parties[0]] > _ALONE * self.weights[parties[1]]:
             return parties[:1]

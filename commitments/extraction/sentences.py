@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from commitments.extraction.lexicon import lexicon
 from commitments.extraction.turns import floor_of
@@ -76,9 +76,7 @@ def _said(text: str) -> Iterator[tuple[int, int, bool, tuple[int, int] | None]]:
 
 def has_dateline(text: str) -> bool:
     """Whether a wire story's dateline opens one of the text's first paragraphs."""
-    return any(
-        _DATELINE.match(text, start, min(end, start + 120)) for (start, end, _), _ in zip(_blocks(text), range(4))
-    )
+    return any(_DATELINE.match(text, start, min(end, start + 120)) for start, end, _ in islice(_blocks(text), 4))
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

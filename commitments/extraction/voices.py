@@ -54,7 +54,7 @@ _OWN = frozenset("our we us here".split())
 def _own(tokens: Sequence[Tokens], found: Sequence[list[Found]], roster: Roster) -> tuple[str, ...]:
     """Return the party that a lone speaker belongs to, by how the text speaks of each.
 
-    One speaks of "our Chilean miners", calls on "fellow Chileans" and lets "Chile" act; others are met, thanked, visited.
+    One speaks of "our Chilean miners", calls on "fellow Chileans", lets "Chile" act; others are met, thanked, visited.
     """
     ties: Counter[str] = Counter()
     for toks, parties in zip(tokens, found, strict=True):
