@@ -89,12 +89,14 @@ class Lexicon:
     """Why each veto is one, by its words."""
     title_words: frozenset[str]
     """The first words of titles."""
+    nouns: frozenset[str]
+    """The words of all classes together."""
     triggers: frozenset[str]
     """The words that open a cue: a sentence without any holds none."""
 
     def knows(self, low: str) -> bool:
         """Whether a word in small letters is in any table: what is not may be a name."""
-        return low in self.closed or low in self.verbs or any(low in words for words in self.classes.values())
+        return low in self.closed or low in self.verbs or low in self.nouns
 
 
 @cache
@@ -143,6 +145,7 @@ def read_lexicon(folder: Path) -> Lexicon:
         governors=governors,
         vetoes=vetoes,
         title_words=frozenset(title.split()[0] for title in classes["title"]),
+        nouns=frozenset(chain.from_iterable(classes.values())),
         triggers=_triggers(cues, verbs) | classes["agreed duty"],
     )
 

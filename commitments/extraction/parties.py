@@ -60,10 +60,11 @@ class Gazetteer:
         something else in this text.
         """
         found = []
+        words, known = tokens.words, self.by_first
         i = start
         while i < end:
-            entries = self._at(tokens, i, end)
-            if not entries or tokens.words[i] in other:
+            entries = self._at(tokens, i, end) if words[i] in known and words[i] not in other else []
+            if not entries:
                 i += 1
                 continue
             length = len(entries[0].words)

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from commitments.extraction.leaders import leaders
 from commitments.extraction.lexicon import Lexicon
@@ -86,21 +87,25 @@ class Roster:
             self.weights[party.party] += 3 * weight if takes_part else weight
             if party.end - party.start > 1 and party.party not in self.gazetteer.states:
                 self.short_forms.setdefault(tokens.words[party.end - 1], party.party)
-        for word in tokens.words:
-            if word[0].isupper():
-                self.mentioned[word] += weight
-        self._learn_full_names(tokens)
-        self.capitals.update(w for w in tokens.words[1:] if w[0].isupper())
+        capitals = [i for i, word in enumerate(tokens.words) if word[0].isupper()]
+        for i in capitals:
+            self.mentioned[tokens.words[i]] += weight
+        self._learn_full_names(tokens, capitals)
+        self.capitals.update(tokens.words[i] for i in capitals if i)
         self.openers.update(tokens.words[:1])
         if number < 2 * _HEAD:
             self._learn_enumeration(tokens, found)
+        if not self.lexicon.title_words.isdisjoint(tokens.lows):
+            self._learn_offices(number, tokens, found)
+        self._learn_spokesmen(tokens, found)
+
+    def _learn_offices(self, number: int, tokens: Tokens, found: Sequence[Found]) -> None:
         i = 0
         while i < len(tokens):
             length = self._title_length(tokens, i)
             if length:
                 self._learn_office(number, tokens, i, i + length, found)
             i += max(1, length)
-        self._learn_spokesmen(tokens, found)
 
     def learn_label(self, label: Tokens, found: Sequence[Found], known: Collection[str]) -> None:
         """Place a speaker who is introduced for a body no table knows: "Chairman of *Alpin Pharma* Jon Frei".
@@ -278,11 +283,11 @@ class Roster:
             i -= 1
         return tuple(tokens.words[i:comma]) if tokens.words[comma] == "," else ()
 
-    def _learn_full_names(self, tokens: Tokens) -> None:
+    def _learn_full_names(self, tokens: Tokens, capitals: Sequence[int]) -> None:
         """Place leaders whom the text calls by their full names without any title: "Michelle Bachelet"."""
         words = tokens.words
-        for i in range(len(words) - 1):
-            if not (words[i][0].isupper() and words[i + 1][0].isupper()):
+        for i, following in pairwise(capitals):
+            if following != i + 1:
                 continue
             for length in (3, 2):
                 name = " ".join(words[i : i + length])
