@@ -12,29 +12,17 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from commitments.extraction.enumerations import enumerations
 from commitments.extraction.leaders import leaders
 from commitments.extraction.lexicon import Lexicon
+from commitments.extraction.offices import Office, OfficeReader, full_title
 from commitments.extraction.parties import Found, Gazetteer
 from commitments.extraction.tokens import Tokens
 
-_PARTICLES = frozenset(["al", "bin", "von", "van", "de", "der", "da", "dos", "el", "ibn"])
 _ALONE = 5
 """How often more a party is spoken of than the second one, in a text that is about it alone."""
 _HEAD = 4
 """Sentences at the start of a text that say what it is about: headline and lead."""
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """A title met in the text: who bore it there, and for which party."""
-
-    sentence: int
-    title: str
-    name: str
-    """The last word of the name; empty where the title stood alone."""
-    whole: tuple[str, ...]
-    """All telling words of the name."""
-    party: str | None
 
 
 @dataclass(slots=True)
@@ -94,18 +82,23 @@ class Roster:
         self.capitals.update(tokens.words[i] for i in capitals if i)
         self.openers.update(tokens.words[:1])
         if number < 2 * _HEAD:
-            self._learn_enumeration(tokens, found)
-        if not self.lexicon.title_words.isdisjoint(tokens.lows):
-            self._learn_offices(number, tokens, found)
+            for names, met in enumerations(tokens, found, self.lexicon):
+                (self.met if met else []).append(names)
+                self.enumerations.append(names)
+        for office in OfficeReader(self.lexicon).offices(number, tokens, found):
+            self._learn_office(office)
         self._learn_spokesmen(tokens, found)
 
-    def _learn_offices(self, number: int, tokens: Tokens, found: Sequence[Found]) -> None:
-        i = 0
-        while i < len(tokens):
-            length = self._title_length(tokens, i)
-            if length:
-                self._learn_office(number, tokens, i, i + length, found)
-            i += max(1, length)
+    def _learn_office(self, office: Office) -> None:
+        self.offices.append(office)
+        self._by_sentence.setdefault(office.sentence, []).append(office)
+        if office.title not in self.lexicon.classes["private office"]:
+            self.official.update(office.whole)
+        for word in office.whole:
+            if office.party:
+                self.names.setdefault(word, office.party)
+            elif word not in self.names:
+                self.unplaced.setdefault(word)
 
     def learn_label(self, label: Tokens, found: Sequence[Found], known: Collection[str]) -> None:
         """Place a speaker who is introduced for a body no table knows: "Chairman of *Alpin Pharma* Jon Frei".
@@ -114,7 +107,7 @@ class Roster:
         """
         words = label.words
         of = max((i for i in range(len(words)) if label.lows[i] == "of"), default=-1)
-        if found or of < 0 or not any(self._title_length(label, i) for i in range(of)):
+        if found or of < 0 or not any(OfficeReader(self.lexicon).title_length(label, i) for i in range(of)):
             return
         name = next((i for i in range(of + 2, len(words)) if " ".join(words[i:]) in known), len(words) - 2)
         if name > of + 1:
@@ -196,7 +189,7 @@ class Roster:
 
     def office_holder(self, title: str, sentence: int) -> str | None:
         """Return the party of the one who last bore `title` before `sentence`, or who first bears it after."""
-        title = _full_title(title, self.lexicon)
+        title = full_title(title, self.lexicon)
         holders = [o for o in self.offices if o.title == title or o.title.endswith(f" {title}")]
         home = self.home()
         if any(o.name and not o.party and self.names.get(o.name) == home for o in holders):
@@ -214,74 +207,7 @@ class Roster:
 
     def title_at(self, tokens: Tokens, i: int) -> int:
         """Return how many words the title that opens at `i` has; 0 where none does."""
-        return self._title_length(tokens, i)
-
-    def _title_length(self, tokens: Tokens, i: int) -> int:
-        titles = self.lexicon.classes["title"]
-        if tokens.lows[i] not in self.lexicon.title_words:
-            return 0
-        length = next((n for n in (3, 2, 1) if " ".join(tokens.lows[i : i + n]) in titles and i + n <= len(tokens)), 0)
-        of = i + length
-        if length and tokens.lows[of : of + 1] == ["of"]:
-            # "Secretary of State", "Minister of Foreign Affairs": a field belongs to the title, a state does not.
-            fields = self.lexicon.classes["field of office"]
-            field = of + 2 if tokens.lows[of + 1 : of + 2] == ["the"] else of + 1
-            if " ".join(tokens.lows[field : field + 2]) in fields:
-                return field + 2 - i
-            if tokens.lows[field : field + 1] and tokens.lows[field] in fields:
-                return field + 1 - i
-        return length
-
-    def _learn_office(self, number: int, tokens: Tokens, start: int, end: int, found: Sequence[Found]) -> None:
-        """Read "Chilean Minister X", "President of Chile X", "President X of Chile" and "X, President of Chile"."""
-        before = next((f.party for f in found if _qualifies(tokens, f.end, start)), None)
-        of, name_at = _of_party(tokens, end, found)
-        if of and tokens.lows[name_at : name_at + 1] == [","]:  # "the President of Chile, Mr. Soto"
-            name_at += 1 + self._title_length(tokens, name_at + 1) if name_at + 1 < len(tokens) else 0
-        name = self._name(tokens, name_at, found)
-        behind, _ = _of_party(tokens, name_at + len(name), found)
-        party = before or of or behind
-        if not name and party and start > 1 and tokens.lows[start - 1] in (",", "the"):
-            name = self._name_before(tokens, start - (2 if tokens.lows[start - 1] == "the" else 1), found)
-        if not name and party and tokens.lows[name_at : name_at + 1] == [","]:  # "his Chilean counterpart, Ana Soto,"
-            name = self._name(tokens, name_at + 1, found)
-        if not name and not party and tokens.words[start][0].islower():
-            return
-        title = _full_title(" ".join(tokens.lows[start:end]), self.lexicon)
-        telling = [w for w in name if len(w) > 1 and w[0].isupper() and not w.startswith("Jr")]
-        office = Office(number, title, telling[-1] if telling else "", tuple(telling), party)
-        self.offices.append(office)
-        self._by_sentence.setdefault(number, []).append(office)
-        if title not in self.lexicon.classes["private office"]:
-            self.official.update(telling)
-        for word in telling:
-            if party:
-                self.names.setdefault(word, party)
-            elif word not in self.names:
-                self.unplaced.setdefault(word)
-
-    def _name(self, tokens: Tokens, start: int, found: Sequence[Found]) -> tuple[str, ...]:
-        """Return the words of the personal name that stands at `start`; none where none does."""
-        taken = {i for f in found for i in range(f.start, f.end)}
-        i = start
-        while i < min(len(tokens), start + 8) and i not in taken:
-            word = tokens.words[i]
-            titled = self._title_length(tokens, i) > 0
-            initial = word == "." and i > start and len(tokens.words[i - 1]) <= 2
-            if not ((word[0].isupper() and not titled) or word in _PARTICLES or initial):
-                break
-            i += 1
-        while i > start and tokens.words[i - 1] in _PARTICLES:
-            i -= 1
-        return tuple(tokens.words[start:i])
-
-    def _name_before(self, tokens: Tokens, comma: int, found: Sequence[Found]) -> tuple[str, ...]:
-        """Return the words of the name that ends before the comma of "X, the President of Chile"."""
-        i = comma
-        taken = {i for f in found for i in range(f.start, f.end)}
-        while i > max(0, comma - 4) and tokens.words[i - 1][0].isupper() and i - 1 not in taken:
-            i -= 1
-        return tuple(tokens.words[i:comma]) if tokens.words[comma] == "," else ()
+        return OfficeReader(self.lexicon).title_length(tokens, i)
 
     def _learn_full_names(self, tokens: Tokens, capitals: Sequence[int]) -> None:
         """Place leaders whom the text calls by their full names without any title: "Michelle Bachelet"."""
@@ -295,34 +221,6 @@ class Roster:
                 if party:
                     self.names.setdefault(name.split(" ")[-1], party)
                     break
-
-    def _learn_enumeration(self, tokens: Tokens, found: Sequence[Found]) -> None:
-        """Note parties named in one breath: "Norway, the Republic of Chile, and Peru"."""
-        run: list[Found] = []
-        for party in found:
-            if run and self._joined(tokens, run[-1].end, party.start):
-                run.append(party)
-            else:
-                self._close(tokens, run)
-                run = [party]
-        self._close(tokens, run)
-
-    def _close(self, tokens: Tokens, run: list[Found]) -> None:
-        names = tuple(dict.fromkeys(f.party for f in run))
-        if len(names) > 1:
-            if "with" in tokens.lows[max(0, run[0].start - 4) : run[0].start]:
-                self.met.append(names)
-            self.enumerations.append(names)
-
-    def _joined(self, tokens: Tokens, start: int, end: int) -> bool:
-        """Whether only an "and" or comma joins two parties, with the titles and names of those who speak for them."""
-        joints = sum(w in (",", "and", "–", "-") for w in tokens.lows[start:end])
-        if not 0 < joints <= 2 or end - start > 9:
-            return False
-        return all(
-            w in _BETWEEN or w in self.lexicon.title_words or tokens.words[start + k][0].isupper()
-            for k, w in enumerate(tokens.lows[start:end])
-        )
 
     def _learn_spokesmen(self, tokens: Tokens, found: Sequence[Found]) -> None:
         """Place a person who led "the Chilean side", spoke of "Chile's resolve", or said '"Chile will …"'."""
@@ -344,7 +242,6 @@ class Roster:
                     self.names[name] = party.party
 
 
-_BETWEEN = frozenset([",", "and", "–", "-", "the", "government", "governments", "of"])
 _OWNED = re.compile(
     r"[’']s (resolve|commitment|determination|readiness|willingness|intention|intent|plans?|pledge|decision)$"
 )
@@ -354,25 +251,3 @@ def _governed(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
     sense = lexicon.verbs.get(tokens.lows[i - 1])
     governor = lexicon.governors.get(sense.base) if sense else None
     return governor is not None and governor.effect == "speaks"
-
-
-def _qualifies(tokens: Tokens, end: int, start: int) -> bool:
-    """Whether the party that ends at `end` is that of the title at `start`: "Chilean *Deputy Water* Minister"."""
-    if tokens.lows[end : end + 1] in (["’s"], ["'s"]):
-        end += 1
-    return 0 <= start - end <= 3 and all(w[0].isupper() for w in tokens.words[end:start])
-
-
-def _of_party(tokens: Tokens, at: int, found: Sequence[Found]) -> tuple[str | None, int]:
-    """Return the party of an "of Chile" or "(Chile)" that stands at `at`, and where the words go on after it."""
-    if at + 1 >= len(tokens) or tokens.lows[at] not in ("of", "("):
-        return None, at
-    first = at + 2 if tokens.lows[at + 1] == "the" else at + 1
-    party = next((f for f in found if f.start == first), None)
-    return (party.party, party.end) if party else (None, at)
-
-
-def _full_title(title: str, lexicon: Lexicon) -> str:
-    """Return the title that initials stand for ("pm"), any other as it is."""
-    spelled = dict(entry.split("=") for entry in lexicon.classes["initials"])
-    return spelled.get(title, title)
