@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from commitments.extraction.parties import Found
+from commitments.extraction.bodies import enterprise, holder_of, own_name, title_in
+from commitments.extraction.memory import Memory
+from commitments.extraction.noun_phrases import attributed, can_act, conjuncts, head_noun, head_of, says_both
 from commitments.extraction.roster import Roster
 from commitments.extraction.sentence import Sentence
 from commitments.extraction.subjects import Phrase, subject_before, subject_of_infinitive
 from commitments.extraction.survey import Survey
-from commitments.extraction.tokens import Tokens, label_tokens
+from commitments.extraction.tokens import label_tokens
 from commitments.extraction.voices import Voice
 
 _COUNTS = {"two": 2, "both": 2, "pair": 2, "bilateral": 2, "three": 3, "trilateral": 3, "four": 4, "five": 5}
@@ -26,16 +27,7 @@ class Coreference:
     """Resolves noun phrases of one document, sentence after sentence: pronouns look back to what was said before."""
 
     survey: Survey
-    heading: tuple[str, ...] = ()
-    """The parties that the last line ending in a colon named: "The two Presidents:", then "agreed to …"."""
-    person: tuple[str, ...] = ()
-    """For whom the person last spoken of speaks: "he", "she"."""
-    thing: tuple[str, ...] = ()
-    """The single party last spoken of: "it"."""
-    partner: tuple[str, ...] = ()
-    """The party of the person last spoken of who is not the speaker's: "I spoke to President Soto. We agreed"."""
-    several: tuple[str, ...] = ()
-    """The parties last spoken of together: "they"."""
+    memory: Memory = field(default_factory=Memory)
 
     @property
     def roster(self) -> Roster:
@@ -55,19 +47,19 @@ class Coreference:
         if sentence.low(phrase.start) in _NOBODY:
             return ()  # "Neither side agreed"
         parties: list[str] = []
-        conjuncts = list(_conjuncts(sentence, phrase))
-        for part in conjuncts:
+        parts = list(conjuncts(sentence, phrase))
+        for part in parts:
             parties += self._conjunct(sentence, part, together)
         resolved = tuple(dict.fromkeys(parties))
         private = sentence.low(phrase.start) in ("my", "our")  # "my wife and I"
-        if len(conjuncts) == 2 and sentence.low(conjuncts[1].start) in ("i", "me") and not private:
+        if len(parts) == 2 and sentence.low(parts[1].start) in ("i", "me") and not private:
             # "You and I", "Mr Chancellor and I": whoever stands beside the speaker in a talk is the other side.
             return self._with_partner(sentence, self.speaker(sentence)) if len(resolved) < 2 else resolved
-        if len(conjuncts) > 1 and all(self._person(sentence, part) for part in conjuncts):
+        if len(parts) > 1 and all(self._person(sentence, part) for part in parts):
             # "President Rojas and Prime Minister Berg": as many officeholders as sides stand for one side each.
-            sides = self.roster.principals(len(conjuncts))
+            sides = self.roster.principals(len(parts))
             placed = {p for p in resolved if p in self.roster.weights}
-            if len(placed) < len(conjuncts) and len(sides) == len(conjuncts) and placed <= set(sides):
+            if len(placed) < len(parts) and len(sides) == len(parts) and placed <= set(sides):
                 return sides
         return resolved
 
@@ -102,38 +94,11 @@ class Coreference:
 
     def remember(self, sentence: Sentence, phrase: Phrase, parties: tuple[str, ...]) -> None:
         """Note the subject of a sentence for the pronouns of later ones."""
-        if not parties:
-            return
-        if len(parties) > 1:
-            self.several = parties
-            return
-        self.thing = parties
-        words = sentence.tokens.lows[phrase.start : phrase.end]
-        titled = any(self.roster.title_at(sentence.tokens, i) for i in range(phrase.start, phrase.end))
-        named = any(w in self.roster.names for w in sentence.tokens.words[phrase.start : phrase.end])
-        if titled or named or words[-1] in sentence.lexicon.classes["person"]:
-            self.person = parties
+        self.memory.remember(self.survey, sentence, phrase, parties)
 
-    def notice(self, number: int, tokens: Tokens, found: list[Found]) -> None:
-        """Note who a sentence speaks of, for the pronouns of later ones: its first party or named person."""
-        names, words = self.roster.names, tokens.words
-        quoted = max((i for i in range(len(words)) if words[i] in _CLOSING), default=-1)
-        if quoted < 0:
-            met = ((names[w],) for w in words if w in names and (names[w],) != self.home())
-            self.partner = next(met, self.partner)
-        opened = next((i for i in range(len(words)) if words[i] in _OPENING), len(words))
-        # What stands inside a quotation is spoken of by somebody else: '"Soto lies," said Berg. He …' is about Berg.
-        told = [*range(min(opened, 12)), *range(quoted + 1, len(words) if quoted >= 0 else 0)]
-        for i in told:
-            placed = names.get(words[i])
-            if placed:
-                self.person = (placed,)
-                return
-            if any(f.start == i for f in found):
-                break
-        held = [o.party for o in self.roster.offices_in(number) if o.party]
-        if held and quoted < 0:
-            self.person = (held[0],)
+    def notice(self, number: int) -> None:
+        """Note who a sentence speaks of, for the pronouns of later ones."""
+        self.memory.notice(self.survey, number)
 
     def note_heading(self, sentence: Sentence) -> None:
         """Note whom a line that ends in a colon or comma names, for the subjectless lines below it.
@@ -146,8 +111,8 @@ class Coreference:
         named = tuple(dict.fromkeys(p.party for p in sentence.parties_in(0, first)))
         if not named and sentence.low(0) == "we":
             run = re.search(r"P+(?=[^P]*$)", sentence.tags[:first])
-            named = self._organisation(sentence, Phrase(*run.span())) if run else ()
-        self.heading = named or self.heading
+            named = own_name(self.survey, sentence, Phrase(*run.span())) if run else ()
+        self.memory.heading = named or self.memory.heading
 
     def speakers(self, sentence: Sentence, together: bool = False) -> tuple[str, ...]:
         """Return whom "we" or "I" speaks for in this sentence."""
@@ -156,9 +121,9 @@ class Coreference:
             return self.roster.sides()
         fronted = self._fronted_partner(sentence, alone)
         if alone and fronted:
-            self.partner = fronted
+            self.memory.partner = fronted
             return (*alone, *fronted)
-        if together or _mutual(sentence):
+        if together or says_both(sentence):
             return self._with_partner(sentence, alone)
         return alone or self.roster.principals(1)
 
@@ -166,7 +131,7 @@ class Coreference:
         """Return a speaker's party and the one it acts together with: "with Cyprus we agreed", or the other side."""
         if not alone:
             return self.roster.sides()
-        partner = tuple(p for p in self.partner if p not in alone)
+        partner = tuple(p for p in self.memory.partner if p not in alone)
         if self.voice.party:
             return (*alone, *(partner or self.other_side(alone)))
         return (*alone, *(self.other_side(alone) or partner))
@@ -211,14 +176,14 @@ class Coreference:
     def _quoted(self, sentence: Sentence) -> tuple[str, ...]:
         for i in range(len(sentence)):
             if sentence.base(i) in sentence.lexicon.classes["saying"] and sentence.tag(i) in "vV":
-                for phrase in (_attributed(sentence, i), subject_before(sentence, i)):
+                for phrase in (attributed(sentence, i), subject_before(sentence, i)):
                     # "our minister said": a speaker named by "our" is whom we are looking for.
                     if phrase and _FIRST_PERSON.isdisjoint(sentence.tokens.lows[phrase.start : phrase.end]):
                         parties = self.resolve(sentence, phrase)
                         if len(parties) == 1:
                             return parties
         quoted = any(mark in sentence.quote for mark in '"“”')
-        return self.person if quoted else ()
+        return self.memory.person if quoted else ()
 
     def _conjunct(self, sentence: Sentence, part: Phrase, together: bool) -> tuple[str, ...]:
         lows = sentence.tokens.lows[part.start : part.end]
@@ -233,7 +198,7 @@ class Coreference:
 
     def _person(self, sentence: Sentence, part: Phrase) -> bool:
         """Whether a phrase is one officeholder by title and name."""
-        return bool(self._title(sentence, part)) and sentence.tag(part.end - 1) == "P"
+        return bool(title_in(self.survey, sentence, part)) and sentence.tag(part.end - 1) == "P"
 
     def _nearer_subject(self, sentence: Sentence, pronoun: int) -> tuple[str, ...]:
         """Return the party that acts earlier in the sentence: "*Chile* wants peace, so it will"."""
@@ -262,21 +227,22 @@ class Coreference:
         if word in ("i", "me"):
             return self.speaker(sentence) or self.roster.principals(1)
         if word in _SINGULAR:
-            return self.person
+            return self.memory.person
         if word == "it":
-            return self.thing
+            return self.memory.thing
         if word == "you":
             return self.other_side(self.speaker(sentence))
         return self._together(None)
 
     def _named(self, sentence: Sentence, part: Phrase) -> tuple[str, ...]:
         """Return the parties named outright, or those that named people speak for."""
-        head = _head(sentence, part)
+        head = head_of(sentence, part)
         found = sentence.parties_in(head.start, head.end)
-        if found and all(f.adjective for f in found) and self._enterprise(sentence, head, found[-1]):
-            return self._organisation(sentence, self._enterprise_name(sentence, head, found[-1]))
+        own = enterprise(self.survey, sentence, head)
+        if own:
+            return own
         names = [f for f in found if not f.adjective]
-        thing = sentence.tag(head.end - 1) == "N" and not _acts(sentence, head)
+        thing = sentence.tag(head.end - 1) == "N" and not can_act(sentence, head)
         # "Chilean copper promises": an adjective names the party only beside one who acts.
         owned = bool(names) and sentence.tag(names[0].end) == "s"  # "Peru's relations will improve" binds nobody
         if found and not (thing and (not names or names[0].start != head.start or owned)):
@@ -286,42 +252,19 @@ class Coreference:
             party = self.roster.names.get(word) or self.roster.short_forms.get(word)
             if party:
                 return (party,)
-            if word in self.roster.unplaced and word in self.roster.official and self.home():
-                return self.home()
+            if word in self.roster.unplaced and word in self.roster.official and self.survey.home():
+                return self.survey.home()
         return ()
-
-    def _enterprise(self, sentence: Sentence, head: Phrase, adjective: Found) -> bool:
-        """Whether an adjective only tells where a body of its own is from: "a Swiss drugmaker, Alpin Pharma"."""
-        last = head.end - 1
-        if sentence.is_class("enterprise", last):
-            return True
-        between = range(adjective.end, head.end)
-        small = [i for i in between if sentence.tag(i) == "N"]
-        person = any(
-            sentence.is_class(name, i) for i in between for name in ("title", "person", "government", "collective")
-        )
-        return (
-            bool(small)
-            and sentence.tag(last) == "P"
-            and not person
-            and not self.roster.names.get(sentence.tokens.words[last])
-        )
-
-    def _enterprise_name(self, sentence: Sentence, head: Phrase, adjective: Found) -> Phrase:
-        start = head.end - 1
-        while start > adjective.end and sentence.tag(start - 1) == "P":
-            start -= 1
-        return Phrase(adjective.start if start == adjective.end else start, head.end)
 
     def _described(self, sentence: Sentence, part: Phrase, lows: list[str], together: bool) -> tuple[str, ...]:
         classes = sentence.lexicon.classes
-        head = _head(sentence, part)
+        head = head_of(sentence, part)
         if lows[0] == "my":
-            return self.speakers(sentence) if _acts(sentence, head) else ()
+            return self.speakers(sentence) if can_act(sentence, head) else ()
         if "our" in lows:
             # "our experts" and "our countries" act for us; "our mandate" and "our business" do not.
             counted = not _COUNTS.keys().isdisjoint(lows) or lows[-1] in ("countries", "nations", "peoples", "sides")
-            return self.speakers(sentence, together or counted) if _acts(sentence, head) else ()
+            return self.speakers(sentence, together or counted) if can_act(sentence, head) else ()
         if lows[0] in ("their", "his", "her", "its") and lows[-1] not in classes["event"]:
             before = sentence.parties_in(0, part.start)
             if before and lows[0] != "their" and lows[-1] in classes["government"]:
@@ -333,37 +276,23 @@ class Coreference:
         body = " ".join(lows)
         if any(f" {word} " in f" {body} " for word in classes["joint body"]):
             return self.roster.principals(count) if count else self.roster.sides()
-        last = sentence.low(_head_noun(sentence, head))
+        last = sentence.low(head_noun(sentence, head))
         if last in classes["collective"] and (count or last.endswith("s")):
             owners = sentence.parties_in(part.start, part.end)
             return tuple(f.party for f in owners) or self._together(count)
-        if last in classes["event"] and sentence.tag(_head_noun(sentence, head)) == "P":
-            return self.roster.sides() if len(self.roster.sides()) > 1 else self.home()
-        title = self._title(sentence, head)
+        if last in classes["event"] and sentence.tag(head_noun(sentence, head)) == "P":
+            return self.roster.sides() if len(self.roster.sides()) > 1 else self.survey.home()
+        title = title_in(self.survey, sentence, head)
         if title:
-            holder = self._holder(sentence, head, title)
+            holder = holder_of(self.survey, sentence, head, title)
             if holder:
                 return holder
         if last in classes["person"]:
-            return self.person
+            return self.memory.person
         if last in classes["government"]:
-            return (self.thing if last in _EITHERS else ()) or self.home() or self.thing or self.roster.principals(1)
-        return self._organisation(sentence, head)
-
-    def _holder(self, sentence: Sentence, head: Phrase, title: str) -> tuple[str, ...]:
-        """Return for whom the bearer of an office speaks whom the text names without a state: "the Secretary"."""
-        if title in sentence.lexicon.classes["private office"]:
-            return ()
-        if sentence.tag(head.end - 1) != "P" or sentence.is_class("title", head.end - 1):
-            holder = self.roster.office_holder(title, sentence.number)
-            if holder:
-                return (holder,)
-        return self.home()
-
-    def home(self) -> tuple[str, ...]:
-        """Return the party whose own text this is, or who is at home in it; none where that is open."""
-        home = self.roster.home()
-        return self.voice.party or ((home,) if home else ())
+            named = self.memory.thing if last in _EITHERS else ()
+            return named or self.survey.home() or self.memory.thing or self.roster.principals(1)
+        return own_name(self.survey, sentence, head)
 
     def _together(self, count: int | None) -> tuple[str, ...]:
         """Return the parties that "they", "both" or "the leaders" mean: those last named together who take part."""
@@ -372,39 +301,12 @@ class Coreference:
             sides = self.roster.principals(2)  # whoever "they" are, they are several
         if count is None and self.voice.joint:
             return sides
-        fitting = self.several and (count is None or len(self.several) == count)
-        if fitting and (len(sides) < 2 or set(self.several) <= set(sides) or count):
-            return self.several
+        fitting = self.memory.several and (count is None or len(self.memory.several) == count)
+        if fitting and (len(sides) < 2 or set(self.memory.several) <= set(sides) or count):
+            return self.memory.several
         return sides
 
-    def _title(self, sentence: Sentence, head: Phrase) -> str:
-        for i in range(head.start, head.end):
-            length = self.roster.title_at(sentence.tokens, i)
-            if length and i + length <= head.end:
-                return " ".join(sentence.tokens.lows[i : i + length])
-        return ""
 
-    def _organisation(self, sentence: Sentence, head: Phrase) -> tuple[str, ...]:
-        """Return a company, ministry or person the table does not know, by its own name."""
-        start, end = head.start, head.end
-        while start < end and sentence.tag(start) in "DSJB":
-            start += 1
-        if start == 0 and end == 1 and sentence.tokens.words[0] not in self.roster.capitals:
-            return ()  # "Growth will reach": the first word of a sentence is capital whatever it is
-        letters = sentence.tags[start:end]
-        if letters and letters[-1] == "P" and set(letters) <= set("PIs#-") and letters[0] == "P":
-            if sentence.is_class("executive document", end - 1):
-                return self.home()
-            if sentence.is_class("document", end - 1):
-                return ()  # "the Port Agreement will": a paper binds nobody by itself
-            name = sentence.words(start, end)
-            lead = self.roster.title_at(sentence.tokens, start)
-            return (sentence.words(start + lead, end),) if lead and start + lead < end else (name,)
-        return ()
-
-
-_OPENING = frozenset('"“„')
-_CLOSING = frozenset('"”')
 _MEETING = 3
 """Sides of a meeting at most in which each one's acts are for the others; a community's members act for it."""
 _REPORTED = frozenset(["he", "she", "it"])
@@ -413,52 +315,3 @@ _EITHERS = frozenset(["country", "nation", "side", "state", "kingdom", "republic
 _PRONOUNS = frozenset(
     ["we", "us", "i", "me", "you", "he", "she", "him", "it", "they", "them", "themselves", "ourselves", "itself"]
 )
-
-
-def _mutual(sentence: Sentence) -> bool:
-    """Whether the sentence makes its "we" two: "*you and I* will talk and then we will", "*as agreed*, we will"."""
-    text = f" {' '.join(sentence.tokens.lows)} "
-    return any(words in text for words in (" you and i ", " as agreed ", " as we agreed ", " the two of us "))
-
-
-def _head_noun(sentence: Sentence, head: Phrase) -> int:
-    """Return the noun that a phrase is about: "a *team* of engineers"."""
-    of = next((i for i in range(head.start + 1, head.end) if sentence.low(i) == "of"), head.end)
-    return of - 1
-
-
-def _acts(sentence: Sentence, head: Phrase) -> bool:
-    """Whether the head noun is one that can bind itself: a person, an office, a government, a side."""
-    last = sentence.low(_head_noun(sentence, head))
-    classes = sentence.lexicon.classes
-    return any(last in classes[name] for name in ("title", "person", "government", "collective", "joint body"))
-
-
-def _head(sentence: Sentence, part: Phrase) -> Phrase:
-    """Return the phrase without what follows its first preposition other than "of"."""
-    for i in range(part.start + 1, part.end):
-        if (sentence.tag(i) == "I" and sentence.low(i) != "of") or sentence.tag(i) in ",(":
-            return Phrase(part.start, i)
-    return part
-
-
-def _conjuncts(sentence: Sentence, phrase: Phrase) -> Iterator[Phrase]:
-    start = phrase.start
-    for i in range(phrase.start, phrase.end):
-        if sentence.tag(i) in "C," and not sentence.low(i + 1).startswith(("jr", "sr.")):
-            if start < i:
-                yield Phrase(start, i)
-            start = i + 1
-    if start < phrase.end:
-        yield Phrase(start, phrase.end)
-
-
-def _attributed(sentence: Sentence, saying: int) -> Phrase | None:
-    """Return the speaker named after a verb of saying that follows a quotation: '," said *Kari Berg*'."""
-    before = sentence.tag(saying - 1)
-    if before not in ('"', ","):
-        return None
-    end = saying + 1
-    while sentence.tag(end) in "DSJNPsR":
-        end += 1
-    return Phrase(saying + 1, end) if end > saying + 1 else None

@@ -187,7 +187,7 @@ class ModalReader:
     def _provider(self) -> tuple[str, ...]:
         """Return who provides where nobody is named: the speaker, both sides of a meeting, or who is at home."""
         coreference = self.coreference
-        return coreference.speaker(self.sentence) or coreference.jointly() or coreference.home()
+        return coreference.speaker(self.sentence) or coreference.jointly() or coreference.survey.home()
 
     def _unsure(self, teller: Phrase, told: tuple[str, ...]) -> bool:
         """Whether the teller may well speak for the party: "he", or an officeholder not placed; analysts do not."""

@@ -188,8 +188,8 @@ class NounReader:
         if thanked:
             return thanked
         mutual = any(self.sentence.low(i) in ("mutual", "joint", "shared") for i in range(opening, self.cue.start))
-        if subject is None and opening <= 2 and self.coreference.heading:
-            return self.coreference.heading
+        if subject is None and opening <= 2 and self.coreference.memory.heading:
+            return self.coreference.memory.heading
         if subject is None:
             return self.coreference.roster.sides() if mutual else ()
         parties = self.coreference.resolve(self.sentence, subject)

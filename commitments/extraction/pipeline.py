@@ -50,7 +50,7 @@ def read_cues(survey: Survey) -> Iterator[tuple[Sentence, Reading | Refusal, Cor
     head: ListHead | None = None
     for number, (span, toks) in enumerate(zip(survey.spans, survey.tokens, strict=True)):
         if head is None and words.triggers.isdisjoint(toks.lows) and text[span.end - 1] != ":":
-            coreference.notice(number, toks, survey.found[number])
+            coreference.notice(number)
             continue
         sentence = survey.sentence(number)
         item = item_reading(sentence, head) if head and follows_list(sentence, survey.spans[number - 1].end) else None
@@ -62,7 +62,7 @@ def read_cues(survey: Survey) -> Iterator[tuple[Sentence, Reading | Refusal, Cor
             continue
         for reading in _read_sentence(sentence, coreference):
             yield sentence, reading, coreference
-        coreference.notice(number, toks, survey.found[number])
+        coreference.notice(number)
         coreference.note_heading(sentence)
 
 

@@ -30,6 +30,11 @@ class Survey:
     quoted: dict[int, tuple[int, ...]]
     """For sentences of a longer quotation, the sentences that may name who is quoted."""
 
+    def home(self) -> tuple[str, ...]:
+        """Return the party whose own text this is, or who is at home in it; none where that is open."""
+        home = self.roster.home()
+        return self.voice.party or ((home,) if home else ())
+
     def sentence(self, number: int) -> Sentence:
         """Return a sentence with its words tagged."""
         toks = self.tokens[number]

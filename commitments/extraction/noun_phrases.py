@@ -1,0 +1,58 @@
+"""The shape of a noun phrase: its head, its coordinated parts, whether it can act; no party is looked up here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from commitments.extraction.sentence import Sentence
+from commitments.extraction.subjects import Phrase
+
+
+def head_of(sentence: Sentence, part: Phrase) -> Phrase:
+    """Return the phrase without what follows its first preposition other than "of"."""
+    for i in range(part.start + 1, part.end):
+        if (sentence.tag(i) == "I" and sentence.low(i) != "of") or sentence.tag(i) in ",(":
+            return Phrase(part.start, i)
+    return part
+
+
+def head_noun(sentence: Sentence, head: Phrase) -> int:
+    """Return the noun that a phrase is about: "a *team* of engineers"."""
+    of = next((i for i in range(head.start + 1, head.end) if sentence.low(i) == "of"), head.end)
+    return of - 1
+
+
+def can_act(sentence: Sentence, head: Phrase) -> bool:
+    """Whether the head noun is one that can bind itself: a person, an office, a government, a side."""
+    last = sentence.low(head_noun(sentence, head))
+    classes = sentence.lexicon.classes
+    return any(last in classes[name] for name in ("title", "person", "government", "collective", "joint body"))
+
+
+def conjuncts(sentence: Sentence, phrase: Phrase) -> Iterator[Phrase]:
+    """Yield the coordinated parts of a phrase: "the minister", "his Chilean counterpart"."""
+    start = phrase.start
+    for i in range(phrase.start, phrase.end):
+        if sentence.tag(i) in "C," and not sentence.low(i + 1).startswith(("jr", "sr.")):
+            if start < i:
+                yield Phrase(start, i)
+            start = i + 1
+    if start < phrase.end:
+        yield Phrase(start, phrase.end)
+
+
+def attributed(sentence: Sentence, saying: int) -> Phrase | None:
+    """Return the speaker named after a verb of saying that follows a quotation: '," said *Kari Berg*'."""
+    before = sentence.tag(saying - 1)
+    if before not in ('"', ","):
+        return None
+    end = saying + 1
+    while sentence.tag(end) in "DSJNPsR":
+        end += 1
+    return Phrase(saying + 1, end) if end > saying + 1 else None
+
+
+def says_both(sentence: Sentence) -> bool:
+    """Whether the sentence makes its "we" two: "*you and I* will talk and then we will", "*as agreed*, we will"."""
+    text = f" {' '.join(sentence.tokens.lows)} "
+    return any(words in text for words in (" you and i ", " as agreed ", " as we agreed ", " the two of us "))
