@@ -103,7 +103,7 @@ def _new_clause(sentence: Sentence, i: int) -> bool:
         # "… and welcomed" goes on with the matrix; "…, noted in May," describes what stands before.
         return sentence.reports(j) and (joined or sentence.low(j + 1) not in ("by", "in"))
     if sentence.tag(j) == "g" and comma and not joined:
-        return sentence.reports(j)
+        return sentence.reports(j) and sentence.tag(j + 1) not in ",C"  # "reduce flaring, *venting*, and leakage"
     if sentence.tag(j) in "AM" and joined:
         return True
     return _clause_with_subject(sentence, j, comma)
@@ -174,8 +174,10 @@ def _after_semicolon(sentence: Sentence, first: int, i: int) -> int:
         return i + 1 if _is_infinitive(sentence, first) else 0
     if sentence.low(i) == "to" and sentence.tag(first) == "g" == sentence.tag(i + 1):
         return i + 1
-    same = sentence.tag(i) in "Vg" and (sentence.tag(i) == "g") == (sentence.tag(first) == "g")
-    return i if same else 0
+    if sentence.tag(first) == "g":
+        return i if sentence.tag(i) == "g" else 0
+    verb = sentence.tag(i) == "V" or ("b" in sentence.forms(i) and sentence.tag(i + 1) in "DSJNP#")
+    return i if verb else 0
 
 
 def divide(sentence: Sentence, start: int, end: int) -> list[Phrase]:

@@ -40,9 +40,13 @@ def clause_of(sentence: Sentence, cue: CueMatch) -> Clause | Reason:
     main = verb
     if sentence.low(verb) == "be":
         behind = verb + 1
-        while sentence.tag(behind) == "B":
+        while sentence.tag(behind) == "B" or sentence.is_class("adverb", behind):
             behind += 1
-        if "n" in sentence.forms(behind):
+        word = sentence.low(behind)
+        unknown = word.endswith("ed") and not (
+            sentence.lexicon.knows(word) or (word, "adjective") in sentence.lexicon.cues
+        )
+        if "n" in sentence.forms(behind) or unknown:
             return Clause(subject, verb, behind, passive=True, start=subject.start)
         if sentence.tag(behind) == "g":
             main = start = behind

@@ -49,7 +49,9 @@ class ModalReader:
         """Return why the words bind nobody, whoever the subject is; None where they may bind."""
         sentence, cue, subject = self.sentence, self.cue, clause.subject
         denied = sentence.low(cue.start) in ("won't", "won’t") or sentence.negated(clause.verb - 1)
+        words = sentence.tokens.words[subject.start : subject.end]
         party = any(not p.adjective for p in sentence.parties_in(subject.start, subject.end))
+        party = party or any(word in self.coreference.roster.names for word in words)
         if denied and not (party or sentence.tag(subject.start) == "R" or (report and report.row)):
             return reasons.denied(sentence.words(cue.start, clause.verb))
         manner = sentence.lexicon.verb_class.get(sentence.base(clause.main))
