@@ -65,7 +65,8 @@ def _verbless(sentence: Sentence, cue: CueMatch) -> Reason:
 def supposition(sentence: Sentence, clause: Clause) -> Reason | None:
     """Return why a clause only wonders or judges: "unclear *when* it will start", "*confident that* Chile will"."""
     before = clause.subject.start - 1
-    if sentence.low(before) in ("when", "how", "why", "where"):
+    reason = sentence.tag(before - 1) == "A"  # "that is why I will"
+    if sentence.low(before) in ("when", "how", "why", "where") and not reason:
         return reasons.left_open(sentence.tokens.words[before])
     judged = sentence.low(before) == "that" and sentence.is_class("judgement", before - 1)
     if judged and sentence.tag(clause.subject.start) != "R":

@@ -90,7 +90,8 @@ class Coreference:
         sides = self.roster.sides()
         if not set(actors) < set(sides) or len(sides) > _MEETING:
             return ()
-        return tuple(s for s in sides if s not in actors)
+        present = self.roster.taking_part()
+        return tuple(s for s in sides if s not in actors and s in present)
 
     def remember(self, sentence: Sentence, phrase: Phrase, parties: tuple[str, ...]) -> None:
         """Note the subject of a sentence for the pronouns of later ones."""

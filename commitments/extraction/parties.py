@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from commitments.extraction.rule_tables import read_table, refuse
@@ -11,6 +11,8 @@ from commitments.extraction.tokens import Tokens, tokenize
 
 COLUMNS = ("name", "kind", "names", "adjectives", "seats", "held_back", "note")
 NOT_A_PARTY = "not_a_party"
+_DISSOLVED = 1991
+_SOVIET_UNION, _RUSSIA = "Soviet Union", "Russia"
 KINDS = ("state", "territory", "organisation", "former_state", NOT_A_PARTY)
 
 
@@ -73,6 +75,12 @@ class Gazetteer:
                 found.append(Found(i, i + length, str(certain[0].party), certain[0].adjective))
             i += length
         return found
+
+    def of_year(self, found: list[Found], year: int, witnessed: Collection[str]) -> list[Found]:
+        """Return the parties as they stood in `year`: in 1987 "Moscow" is the Soviet Union's, where it is named."""
+        if year > _DISSOLVED or _SOVIET_UNION not in witnessed:
+            return found
+        return [replace(f, party=_SOVIET_UNION) if f.party == _RUSSIA else f for f in found]
 
     def witnesses(self, tokens: Tokens) -> set[str]:
         """Return the parties that these tokens name beyond doubt: an ambiguous name too in "Libya, Chad and Niger"."""

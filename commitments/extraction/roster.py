@@ -109,9 +109,10 @@ class Roster:
         of = max((i for i in range(len(words)) if label.lows[i] == "of"), default=-1)
         if found or of < 0 or not any(OfficeReader(self.lexicon).title_length(label, i) for i in range(of)):
             return
-        name = next((i for i in range(of + 2, len(words)) if " ".join(words[i:]) in known), len(words) - 2)
+        ends = ((i, k) for i in range(of + 2, len(words)) for k in range(i + 1, len(words) + 1))
+        name, end = next(((i, k) for i, k in ends if " ".join(words[i:k]) in known), (len(words) - 2, len(words)))
         if name > of + 1:
-            for word in words[name:]:
+            for word in words[name:end]:
                 self.names[word] = " ".join(words[of + 1 : name])
 
     def settle(self) -> None:
@@ -186,6 +187,11 @@ class Roster:
         if len(parties) == 2 and self.weights[parties[0]] > _ALONE * self.weights[parties[1]]:
             return parties[:1]
         return parties
+
+    def taking_part(self) -> set[str]:
+        """Return the parties that somebody in the text speaks for, or that its head names beside another."""
+        held = {o.party for o in self.offices if o.party}
+        return held | set(self.names.values()) | {party for names in self.enumerations for party in names}
 
     def office_holder(self, title: str, sentence: int) -> str | None:
         """Return the party of the one who last bore `title` before `sentence`, or who first bears it after."""

@@ -55,7 +55,7 @@ def survey_of(text: str, words: Lexicon, year: int) -> Survey:
         if "(" in toks.words:
             other |= names.defined_otherwise(toks)
     seen = frozenset(witnessed)
-    found = [names.find(toks, 0, len(toks), seen, other) for toks in tokens]
+    found = [names.of_year(names.find(toks, 0, len(toks), seen, other), year, seen) for toks in tokens]
     roster = Roster(words, names, year, witnessed=seen)
     for number, toks in enumerate(tokens):
         roster.learn(number, toks, found[number])

@@ -160,6 +160,8 @@ def _tag_open(tokens: Tokens, i: int, before: str, tags: list[str], lexicon: Lex
             return "V"  # "my country offers five hundred homes"
         if before == "N" and (not noun or (follows == "to" and not _owned(tags) and not _has_verb(tags))):
             return "V"
+        if noun and before == "C" and follows in lexicon.classes["object opener"] - {"to"}:
+            return "V"  # "and hopes the Senate will"
         return "V" if not noun and before in (")", ",", "C", "B", '"') else "N"
     return "N"
 
