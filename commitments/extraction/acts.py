@@ -44,9 +44,11 @@ def act_end(sentence: Sentence, start: int) -> int:
                 return i  # ", which will meet in June" is an act of its own
             if (
                 letter == ","
-                and sentence.low(i + 1) in ("while", "whereas")
+                and sentence.low(i + 1) in ("while", "whereas", "as")
                 and _clause_with_subject(sentence, i + 2, True)
             ):
+                return i
+            if letter == "," and _told_after(sentence, i):
                 return i
             if sentence.low(i) == "because" or _adds_principle(sentence, i):
                 return i
@@ -57,6 +59,18 @@ def act_end(sentence: Sentence, start: int) -> int:
     while end > start and sentence.tag(end - 1) in '."!?:;':
         end -= 1
     return end
+
+
+_TOLD = re.compile(r",[DJNPSs#R]+B?v[BIPNDJ#]*[.\"]*$")
+
+
+def _told_after(sentence: Sentence, i: int) -> bool:
+    """Whether who says so is named behind the comma at `i`, to the sentence's end: ", the minister said on Monday"."""
+    shape = _TOLD.match(sentence.tags[i : i + 25]) if len(sentence) - i < 25 else None
+    if shape is None:
+        return False
+    verb = next(k for k in range(i, len(sentence)) if sentence.tag(k) == "v")
+    return sentence.base(verb) in sentence.lexicon.classes["saying"]
 
 
 def _in_relative_clause(sentence: Sentence, start: int) -> bool:

@@ -25,4 +25,4 @@ def recased(tokens: Tokens, lexicon: Lexicon, names: Gazetteer) -> Tokens:
 def shouted(tokens: Tokens) -> bool:
     """Whether a sentence stands all in capitals, as wires once did."""
     letters = [w for w in tokens.words if w.isalpha() and len(w) > 1]
-    return len(letters) > 5 and sum(w.isupper() for w in letters) > 0.8 * len(letters)
+    return len(letters) > 3 and sum(w.isupper() for w in letters) > 0.8 * len(letters)

@@ -157,6 +157,10 @@ class Coreference:
             return self._labelled(sentence.text, sentence.span.speaker)
         return self._quoted(sentence) or self._quoted_at_length(sentence) or self.voice.party
 
+    def author(self, sentence: Sentence) -> tuple[str, ...]:
+        """Return whose text or turn the sentence stands in, whoever is quoted there."""
+        return self._labelled(sentence.text, sentence.span.speaker) if sentence.span.speaker else self.voice.party
+
     def _quoted_at_length(self, sentence: Sentence) -> tuple[str, ...]:
         """Return who is quoted where the quotation runs over several sentences, and another one names the speaker."""
         for number in self.survey.quoted.get(sentence.number, ()):

@@ -29,7 +29,7 @@ def counterparties(sentence: Sentence, act: Phrase, reading: Reading, coreferenc
         return others + touched
     if sides and (_turned_to(reading) or (coreference.narrated(sentence) and not reading.owned)):
         return sides
-    author = coreference.speaker(sentence)
+    author = coreference.author(sentence)
     return author if author and len(reading.actors) == 1 and author != reading.actors else ()
 
 

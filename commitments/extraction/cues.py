@@ -65,6 +65,8 @@ def _is_noun_here(sentence: Sentence, i: int) -> bool:
     """Whether a form that is also a verb is a noun where it stands: "its *pledge* to", "Norway's *plans* for"."""
     if sentence.tag(i) == "g":
         return sentence.tag(i - 1) in "DSs"  # "gave an *undertaking* to"
+    if sentence.tag(i) == "V" and sentence.tag(i - 1) == "N" and sentence.tag(i + 1) == "T":
+        return False  # "the government *plans* to spend"
     return sentence.tag(i) == "V" and sentence.tag(i - 1) in "DSsJN" and sentence.base(i) in sentence.lexicon.noun_verbs
 
 

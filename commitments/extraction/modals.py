@@ -124,11 +124,19 @@ class ModalReader:
         known = coreference.roster.weights
         if set(voice) & set(known) and set(parties) <= set(known) and not set(voice) & set(parties):
             return reasons.other_speaker(voice, parties)
+        if report and report.at > subject.start and self._outsider(report):
+            return reasons.other_teller(sentence.words(report.at, report.at + 1), parties)
         if report and teller and not (set(told) & set(parties) or self._unsure(teller, told)):
             return reasons.other_teller(sentence.words(teller.start, teller.end), parties)
         if not report:
             coreference.remember(sentence, subject, parties)
         return parties
+
+    def _outsider(self, report: Report) -> bool:
+        """Whether those who say so behind the clause speak for nobody: "…, *banking sources* said"."""
+        sentence = self.sentence
+        teller = subject_before(sentence, sentence.group_start(report.at))
+        return teller is not None and sentence.is_class("outsider", teller.end - 1)
 
     def _aimed(self, subject: Phrase) -> tuple[str, ...]:
         """Return whose aim it is in "our *aim* is to", "the *plan* of the ministry is to", "the *plan* is to"."""
@@ -212,7 +220,7 @@ class ModalReader:
     def _kind(self, row: Cue, clause: Clause, report: Report | None) -> Kind:
         sentence, subject = self.sentence, clause.subject
         if report and report.at < subject.start:
-            return report.kind
+            return Kind.PLAN if clause.passive and report.row is None else report.kind
         if self._as_agreed():
             return Kind.AGREEMENT
         first_person = any(sentence.low(i) in ("we", "i", "our") for i in range(subject.start, subject.end))
