@@ -21,7 +21,6 @@ from commitments.extraction.specificity import is_specific
 from commitments.extraction.subjects import Phrase
 from commitments.extraction.survey import Survey, survey_of
 from commitments.extraction.timing import own_deadline, without_edges
-from commitments.extraction.topics import topics_of
 from commitments.extraction.verdicts import Reading, Refusal
 from commitments.model import Mention, identify
 
@@ -116,7 +115,7 @@ def mentions_of(
             condition=sentence.quote[condition[0] : condition[1]] if condition else None,
             restated=reading.restated,
             specific=is_specific(sentence, act),
-            topics=topics_of(f"{about} {action}", sentence.quote),
+            topics=coreference.survey.setting.topics_of(f"{about} {action}", sentence.number),
             subject=about,
         )
 

@@ -1,17 +1,28 @@
-"""Which fields an act belongs to, by the words that name it."""
+"""Which fields an act belongs to: by the words that name it or, where they name none, by what is said around it."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 
 from commitments.extraction.rule_tables import read_table, refuse
 
 COLUMNS = ("word", "topic", "weight", "example")
 _WEIGHTS = ("1", "2", "3")
-_WORD = re.compile(r"[\w’'-]+")
+_WORD = re.compile(r"[\w’'-]+|[$€£¥₱]")
+_SIGNS = dict.fromkeys("$€£¥₱", "dollars")
+_MONEY = "finance"
+_HINT = 0.5
+"""What a word of weight 1 adds: several may say what one word of weight 2 says."""
+_FULL = 3.0
+"""A field is named by one deciding word; ten of them name it no better."""
+_SENTENCE, _BEFORE, _TEXT = 2.0, 1.0, 2.5
+"""What the share of a field in the act's sentence, in the two before it and in the whole text adds."""
+_LEAST, _SHARE, _MOST = 0.7, 0.5, 3
+"""A topic must reach so much, and such a share of the strongest; there are so many at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +32,11 @@ class _TopicTable:
     """Topic and weight by word or phrase."""
     stems: dict[str, list[tuple[str, int]]]
     """The same by the stem before a "*", in which "vaccin" stands for any ending."""
-    longest: int
-    """Words in the longest phrase."""
+    longest: dict[str, int]
+    """Words in the longest phrase by its first word, without an ending "s"; the stem of one word is no phrase."""
     shortest_stem: int
+    reach: dict[str, int] = field(default_factory=dict)
+    """The same for every word met so far, 0 where nothing of the table begins with it: most words are met often."""
 
 
 @cache
@@ -39,7 +52,10 @@ def _table() -> _TopicTable:
         topics.add(row["topic"])
         kept = stems.setdefault(word[:-1], []) if word.endswith("*") else exact.setdefault(word, [])
         kept.append((row["topic"], int(row["weight"])))
-    longest = max(len(word.split()) for word in (*exact, *stems))
+    longest: dict[str, int] = {}
+    for phrase in (*exact, *(stem for stem in stems if " " in stem)):
+        first = phrase.split()[0].removesuffix("s")
+        longest[first] = max(longest.get(first, 1), len(phrase.split()))
     return _TopicTable(tuple(sorted(topics)), exact, stems, longest, min(map(len, stems), default=1))
 
 
@@ -49,20 +65,62 @@ def known_topics() -> tuple[str, ...]:
 
 
 def topics_of(act: str, context: str = "") -> tuple[str, ...]:
-    """Return the topics of an act, the strongest first; a weak word counts only where no stronger one stands.
+    """Return the topics of an act in a sentence, the `context`, of which nothing else is known: see `Setting`."""
+    return Setting([context]).topics_of(act, 0)
 
-    An act that names no field of its own ("procurement plans in that regard") takes those that its sentence, the
-    `context`, names strongly.
-    """
-    hits = hits_in(act)
-    if not any(weight > 1 for _, weight in hits):
-        hits = [hit for hit in hits_in(context) if hit[1] > 1] or hits
-    weakest = 2 if any(weight > 1 for _, weight in hits) else 1
-    weights: Counter[str] = Counter()
-    for topic, weight in hits:
-        if weight >= weakest:
-            weights[topic] += weight
-    return tuple(topic for topic, _ in weights.most_common())
+
+class Setting:
+    """The sentences that an act stands among."""
+
+    def __init__(self, sentences: Sequence[str]) -> None:
+        self._sentences = sentences
+        self._spoken: dict[int, Counter[str]] = {}
+
+    def topics_of(self, act: str, number: int) -> tuple[str, ...]:
+        """Return the topics of an act of sentence `number`, the strongest first, three at most.
+
+        Topics are of the act, not of the article: only an act that names no field of its own ("procurement plans in
+        that regard") or nothing but money ("bear half the cost") takes what is spoken of around it.
+        """
+        strengths: Counter[str] = Counter()
+        named = False
+        for topic, weight in hits_in(act):
+            strengths[topic] = min(_FULL, strengths[topic] + (weight if weight > 1 else _HINT))
+            named = named or (weight > 1 and topic != _MONEY)
+        if not named:
+            for topic, strength in self._around(number).items():
+                strengths[topic] += strength
+        least = max(_LEAST, _SHARE * max(strengths.values(), default=0))
+        return tuple(topic for topic, strength in strengths.most_common(_MOST) if strength >= least)
+
+    def _around(self, number: int) -> Mapping[str, float]:
+        before = self._sum(range(max(0, number - 2), number))
+        around: Counter[str] = Counter()
+        for spoken, part in ((self._of(number), _SENTENCE), (before, _BEFORE), (self._text, _TEXT)):
+            total = spoken.total()
+            for topic, strength in spoken.items():
+                around[topic] += part * strength / total
+        # Money is of an act only where the act speaks of it: "lay the first stone" in an article full of sums.
+        del around[_MONEY]
+        return around
+
+    def _of(self, number: int) -> Counter[str]:
+        if number not in self._spoken:
+            spoken = self._spoken[number] = Counter()
+            for topic, weight in hits_in(self._sentences[number]):
+                if weight > 1:
+                    spoken[topic] += weight
+        return self._spoken[number]
+
+    @cached_property
+    def _text(self) -> Counter[str]:
+        return self._sum(range(len(self._sentences)))
+
+    def _sum(self, numbers: range) -> Counter[str]:
+        spoken: Counter[str] = Counter()
+        for number in numbers:
+            spoken.update(self._of(number))
+        return spoken
 
 
 def hits_in(text: str) -> list[tuple[str, int]]:
@@ -71,11 +129,14 @@ def hits_in(text: str) -> list[tuple[str, int]]:
     The longest phrase wins over the words in it: "climate finance" is not "finance" beside "climate".
     """
     table = _table()
-    words = [w.lower().strip("'’-") for w in _WORD.findall(text)]
+    words = [_plain(word) for word in _WORD.findall(text)]
     hits: list[tuple[str, int]] = []
     i = 0
     while i < len(words):
-        for n in range(min(table.longest, len(words) - i), 0, -1):
+        reach = table.reach.get(words[i])
+        if reach is None:
+            reach = table.reach[words[i]] = _reach(table, words[i])
+        for n in range(min(reach, len(words) - i), 0, -1):
             found = _look_up(table, " ".join(words[i : i + n]))
             if found:
                 hits += found
@@ -84,6 +145,17 @@ def hits_in(text: str) -> list[tuple[str, int]]:
         else:
             i += 1
     return hits
+
+
+def _plain(word: str) -> str:
+    """Return a word as the table writes it: "Norway’s" as "norway", a currency's sign as its word."""
+    word = word.lower().strip("'’-")
+    return _SIGNS.get(word) or (word[:-2] if word.endswith(("'s", "’s")) else word)
+
+
+def _reach(table: _TopicTable, word: str) -> int:
+    """Return how many words the longest phrase that may begin with `word` has."""
+    return table.longest.get(word.removesuffix("s"), 0) or (1 if _look_up(table, word) else 0)
 
 
 def _look_up(table: _TopicTable, phrase: str) -> list[tuple[str, int]]:
