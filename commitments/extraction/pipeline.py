@@ -16,6 +16,7 @@ from commitments.extraction.lists import ListHead, follows_list, item_reading, l
 from commitments.extraction.modals import ModalReader
 from commitments.extraction.nominals import NounReader
 from commitments.extraction.predicates import PredicateReader
+from commitments.extraction.renewals import says_again
 from commitments.extraction.sentence import Sentence
 from commitments.extraction.specificity import is_specific
 from commitments.extraction.subjects import Phrase
@@ -113,7 +114,7 @@ def mentions_of(
             deadline=when.deadline if when else None,
             kind=reading.kind,
             condition=sentence.quote[condition[0] : condition[1]] if condition else None,
-            restated=reading.restated,
+            restated=reading.restated or says_again(sentence.quote),
             specific=is_specific(sentence, act),
             topics=coreference.survey.setting.topics_of(f"{about} {action}", sentence.number),
             subject=about,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
@@ -82,26 +82,27 @@ class Setting:
         Topics are of the act, not of the article: only an act that names no field of its own ("procurement plans in
         that regard") or nothing but money ("bear half the cost") takes what is spoken of around it.
         """
-        strengths: Counter[str] = Counter()
+        strengths: dict[str, float] = {}
         named = False
         for topic, weight in hits_in(act):
-            strengths[topic] = min(_FULL, strengths[topic] + (weight if weight > 1 else _HINT))
+            strengths[topic] = min(_FULL, strengths.get(topic, 0) + (weight if weight > 1 else _HINT))
             named = named or (weight > 1 and topic != _MONEY)
         if not named:
             for topic, strength in self._around(number).items():
-                strengths[topic] += strength
-        least = max(_LEAST, _SHARE * max(strengths.values(), default=0))
-        return tuple(topic for topic, strength in strengths.most_common(_MOST) if strength >= least)
+                strengths[topic] = strengths.get(topic, 0) + strength
+        ranked = sorted(strengths.items(), key=lambda item: -item[1])[:_MOST]
+        least = max(_LEAST, _SHARE * ranked[0][1]) if ranked else _LEAST
+        return tuple(topic for topic, strength in ranked if strength >= least)
 
-    def _around(self, number: int) -> Mapping[str, float]:
+    def _around(self, number: int) -> dict[str, float]:
         before = self._sum(range(max(0, number - 2), number))
-        around: Counter[str] = Counter()
+        around: dict[str, float] = {}
         for spoken, part in ((self._of(number), _SENTENCE), (before, _BEFORE), (self._text, _TEXT)):
             total = spoken.total()
             for topic, strength in spoken.items():
-                around[topic] += part * strength / total
+                around[topic] = around.get(topic, 0) + part * strength / total
         # Money is of an act only where the act speaks of it: "lay the first stone" in an article full of sums.
-        del around[_MONEY]
+        around.pop(_MONEY, None)
         return around
 
     def _of(self, number: int) -> Counter[str]:
