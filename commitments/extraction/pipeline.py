@@ -16,12 +16,12 @@ from commitments.extraction.lists import ListHead, follows_list, item_reading, l
 from commitments.extraction.modals import ModalReader
 from commitments.extraction.nominals import NounReader
 from commitments.extraction.predicates import PredicateReader
+from commitments.extraction.renewals import says_again
 from commitments.extraction.sentence import Sentence
 from commitments.extraction.specificity import is_specific
 from commitments.extraction.subjects import Phrase
 from commitments.extraction.survey import Survey, survey_of
 from commitments.extraction.timing import own_deadline, without_edges
-from commitments.extraction.topics import topics_of
 from commitments.extraction.verdicts import Reading, Refusal
 from commitments.model import Mention, identify
 
@@ -114,9 +114,9 @@ def mentions_of(
             deadline=when.deadline if when else None,
             kind=reading.kind,
             condition=sentence.quote[condition[0] : condition[1]] if condition else None,
-            restated=reading.restated,
+            restated=reading.restated or says_again(sentence.quote),
             specific=is_specific(sentence, act),
-            topics=topics_of(f"{about} {action}", sentence.quote),
+            topics=coreference.survey.setting.topics_of(f"{about} {action}", sentence.number),
             subject=about,
         )
 

@@ -12,6 +12,7 @@ from commitments.extraction.roster import Roster
 from commitments.extraction.sentence import Sentence
 from commitments.extraction.sentences import Span, sentences
 from commitments.extraction.tokens import Tokens, label_tokens, tag, tokenize
+from commitments.extraction.topics import Setting
 from commitments.extraction.voices import Voice, voice_of
 
 
@@ -29,6 +30,8 @@ class Survey:
     """Whom the text as a whole speaks for."""
     quoted: dict[int, tuple[int, ...]]
     """For sentences of a longer quotation, the sentences that may name who is quoted."""
+    setting: Setting
+    """What the sentences speak of."""
 
     def home(self) -> tuple[str, ...]:
         """Return the party whose own text this is, or who is at home in it; none where that is open."""
@@ -68,4 +71,6 @@ def survey_of(text: str, words: Lexicon, year: int) -> Survey:
         roster.learn_label(label, parties, known)
     roster.settle()
     voice = voice_of(text, spans, tokens, found, roster)
-    return Survey(text, words, spans, tokens, found, roster, voice, quoted_sentences(text, spans))
+    quoted = quoted_sentences(text, spans)
+    setting = Setting([text[span.start : span.end] for span in spans])
+    return Survey(text, words, spans, tokens, found, roster, voice, quoted, setting)

@@ -1,17 +1,28 @@
-"""Which fields an act belongs to, by the words that name it."""
+"""Which fields an act belongs to: by the words that name it or, where they name none, by what is said around it."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property, lru_cache
 
 from commitments.extraction.rule_tables import read_table, refuse
 
 COLUMNS = ("word", "topic", "weight", "example")
 _WEIGHTS = ("1", "2", "3")
-_WORD = re.compile(r"[\w’'-]+")
+_WORD = re.compile(r"[\w’'-]+|[$€£¥₱]")
+_SIGNS = dict.fromkeys("$€£¥₱", "dollars")
+_MONEY = "finance"
+_HINT = 0.5
+"""What a word of weight 1 adds: several may say what one word of weight 2 says."""
+_FULL = 3.0
+"""A field is named by one deciding word; ten of them name it no better."""
+_SENTENCE, _BEFORE, _TEXT = 2.0, 1.0, 2.5
+"""What the share of a field in the act's sentence, in the two before it and in the whole text adds."""
+_LEAST, _SHARE, _MOST = 0.7, 0.5, 3
+"""A topic must reach so much, and such a share of the strongest; there are so many at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +32,11 @@ class _TopicTable:
     """Topic and weight by word or phrase."""
     stems: dict[str, list[tuple[str, int]]]
     """The same by the stem before a "*", in which "vaccin" stands for any ending."""
-    longest: int
-    """Words in the longest phrase."""
+    longest: dict[str, dict[str, int]]
+    """Words in the longest phrase by its first word and three letters of the second, which may be a stem."""
     shortest_stem: int
+    met: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    """Topic and weight of every single word looked up so far: most words are met often."""
 
 
 @cache
@@ -39,7 +52,10 @@ def _table() -> _TopicTable:
         topics.add(row["topic"])
         kept = stems.setdefault(word[:-1], []) if word.endswith("*") else exact.setdefault(word, [])
         kept.append((row["topic"], int(row["weight"])))
-    longest = max(len(word.split()) for word in (*exact, *stems))
+    longest: dict[str, dict[str, int]] = {}
+    for phrase in (phrase.split() for phrase in (*exact, *stems) if " " in phrase):
+        seconds = longest.setdefault(phrase[0], {})
+        seconds[phrase[1][:3]] = max(seconds.get(phrase[1][:3], 1), len(phrase))
     return _TopicTable(tuple(sorted(topics)), exact, stems, longest, min(map(len, stems), default=1))
 
 
@@ -49,20 +65,70 @@ def known_topics() -> tuple[str, ...]:
 
 
 def topics_of(act: str, context: str = "") -> tuple[str, ...]:
-    """Return the topics of an act, the strongest first; a weak word counts only where no stronger one stands.
+    """Return the topics of an act in a sentence, the `context`, of which nothing else is known: see `Setting`."""
+    return Setting([context]).topics_of(act, 0)
 
-    An act that names no field of its own ("procurement plans in that regard") takes those that its sentence, the
-    `context`, names strongly.
+
+class Setting:
+    """The sentences that an act stands among."""
+
+    def __init__(self, sentences: Sequence[str]) -> None:
+        self._sentences = sentences
+        self._spoken: dict[int, Counter[str]] = {}
+
+    def topics_of(self, act: str, number: int) -> tuple[str, ...]:
+        """Return the topics of an act of sentence `number`, the strongest first, three at most.
+
+        Topics are of the act, not of the article: only an act that names no field of its own ("procurement plans in
+        that regard") or nothing but money ("bear half the cost") takes what is spoken of around it. A field that one
+        article in two halves is about belongs to all its acts: to protect workers, where all is about migrants.
+        """
+        strengths: dict[str, float] = {}
+        named = False
+        for topic, weight in hits_in(act):
+            strengths[topic] = min(_FULL, strengths.get(topic, 0) + (weight if weight > 1 else _HINT))
+            named = named or (weight > 1 and topic != _MONEY)
+        for topic, strength in (self._text_shares if named else self._around(number)).items():
+            strengths[topic] = strengths.get(topic, 0) + strength
+        ranked = sorted(strengths.items(), key=lambda item: -item[1])[:_MOST]
+        least = max(_LEAST, _SHARE * ranked[0][1]) if ranked else _LEAST
+        return tuple(topic for topic, strength in ranked if strength >= least)
+
+    def _around(self, number: int) -> dict[str, float]:
+        before = self._sum(range(max(0, number - 2), number))
+        around = dict(self._text_shares)
+        for spoken, part in ((self._of(number), _SENTENCE), (before, _BEFORE)):
+            for topic, share in _shares(spoken).items():
+                around[topic] = around.get(topic, 0) + part * share
+        return around
+
+    @cached_property
+    def _text_shares(self) -> dict[str, float]:
+        spoken = self._sum(range(len(self._sentences)))
+        return {topic: _TEXT * share for topic, share in _shares(spoken).items()}
+
+    def _of(self, number: int) -> Counter[str]:
+        if number not in self._spoken:
+            spoken = self._spoken[number] = Counter()
+            for topic, weight in hits_in(self._sentences[number]):
+                if weight > 1:
+                    spoken[topic] += weight
+        return self._spoken[number]
+
+    def _sum(self, numbers: range) -> Counter[str]:
+        spoken: Counter[str] = Counter()
+        for number in numbers:
+            spoken.update(self._of(number))
+        return spoken
+
+
+def _shares(spoken: Counter[str]) -> dict[str, float]:
+    """Return the share of each field in what is spoken of, without money.
+
+    Money is of an act only where the act speaks of it: not to "lay the first stone" in an article full of sums.
     """
-    hits = hits_in(act)
-    if not any(weight > 1 for _, weight in hits):
-        hits = [hit for hit in hits_in(context) if hit[1] > 1] or hits
-    weakest = 2 if any(weight > 1 for _, weight in hits) else 1
-    weights: Counter[str] = Counter()
-    for topic, weight in hits:
-        if weight >= weakest:
-            weights[topic] += weight
-    return tuple(topic for topic, _ in weights.most_common())
+    total = spoken.total()
+    return {topic: strength / total for topic, strength in spoken.items() if topic != _MONEY}
 
 
 def hits_in(text: str) -> list[tuple[str, int]]:
@@ -71,19 +137,40 @@ def hits_in(text: str) -> list[tuple[str, int]]:
     The longest phrase wins over the words in it: "climate finance" is not "finance" beside "climate".
     """
     table = _table()
-    words = [w.lower().strip("'’-") for w in _WORD.findall(text)]
+    words = [_plain(word) for word in _WORD.findall(text.lower())]
     hits: list[tuple[str, int]] = []
     i = 0
     while i < len(words):
-        for n in range(min(table.longest, len(words) - i), 0, -1):
-            found = _look_up(table, " ".join(words[i : i + n]))
-            if found:
-                hits += found
-                i += n
-                break
-        else:
-            i += 1
+        word = words[i]
+        met = table.met.get(word)
+        if met is None:
+            met = table.met[word] = _look_up(table, word)
+        if word in table.longest and i + 1 < len(words):
+            taken, met = _phrase_at(table, words, i, met)
+            i += taken - 1
+        hits += met
+        i += 1
     return hits
+
+
+def _phrase_at(
+    table: _TopicTable, words: list[str], i: int, alone: list[tuple[str, int]]
+) -> tuple[int, list[tuple[str, int]]]:
+    """Return how many words the longest phrase at `i` takes, and its topics and weights; else the word's `alone`."""
+    longest = table.longest[words[i]].get(words[i + 1][:3], 1)
+    for n in range(min(longest, len(words) - i), 1, -1):
+        found = _look_up(table, " ".join(words[i : i + n]))
+        if found:
+            return n, found
+    return 1, alone
+
+
+@lru_cache(maxsize=1 << 16)
+def _plain(word: str) -> str:
+    """Return a word as the table writes it: "norway’s" as "norway", a currency's sign as its word."""
+    if word[-2:] in ("'s", "’s"):
+        word = word[:-2]
+    return _SIGNS.get(word) or word.strip("'’-")
 
 
 def _look_up(table: _TopicTable, phrase: str) -> list[tuple[str, int]]:
