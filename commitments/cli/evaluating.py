@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,11 +12,14 @@ from commitments.cli.asking import JsonOption
 from commitments.cli.output import tell, terminal
 from commitments.cli.settings import NoColorOption, colour_of
 from commitments.errors import UnreadableRun, Unwritable, UsageError
-from commitments.evaluation import Account, Evaluated, LabelledDocument, account, read_gold
-from commitments.evaluation import evaluate as evaluated
 from commitments.evaluation.parts import PARTS
-from commitments.evaluation.runs import Comparison, Run, as_record, run_from, run_of
 from commitments.views.wording import counted
+
+if TYPE_CHECKING:
+    from commitments.evaluation.account import Account
+    from commitments.evaluation.labels import LabelledDocument
+    from commitments.evaluation.outcomes import Evaluated
+    from commitments.evaluation.runs import Comparison, Run
 
 
 def evaluate(
@@ -25,7 +28,9 @@ def evaluate(
         Path,
         typer.Argument(metavar="GOLD_DIR", help="A folder with index.json, docs/<id>.txt and labels/<id>.jsonl."),
     ],
-    misses: Annotated[bool, typer.Option("--misses", help="List what was missed and what was wrongly taken.")] = False,
+    misses: Annotated[
+        bool, typer.Option("--misses", help="List the labels missed and the mentions wrongly taken.")
+    ] = False,
     fields: Annotated[
         str,
         typer.Option(
@@ -55,12 +60,15 @@ def evaluate(
       track eval data/gold --save before.json
       track eval data/gold --against before.json
     """
+    from commitments.evaluation.account import account
+    from commitments.evaluation.gold import read_gold
+
     asked = _parts(fields)
     earlier = _saved(against) if against else None
     documents = [_evaluated(document) for document in read_gold(folder, only)]
     told = account(documents, misses=misses, parts=asked, earlier=earlier)
     if save:
-        _save(run_of(documents), save)
+        _save(documents, save)
     if json:
         from commitments.views.figure_records import record
         from commitments.views.records import as_json
@@ -81,7 +89,7 @@ def _parts(fields: str) -> list[str]:
 
 
 def _evaluated(document: LabelledDocument) -> Evaluated:
-    # Only once there is something to read: these load the rule tables.
+    from commitments.evaluation.outcomes import evaluate as evaluated
     from commitments.extraction import extract
     from commitments.tracking.merge import group
 
@@ -90,6 +98,8 @@ def _evaluated(document: LabelledDocument) -> Evaluated:
 
 
 def _saved(path: Path) -> Run:
+    from commitments.evaluation.runs import run_from
+
     try:
         content = path.read_bytes()
     except FileNotFoundError:
@@ -99,12 +109,13 @@ def _saved(path: Path) -> Run:
     return run_from(content, str(path))
 
 
-def _save(run: Run, path: Path) -> None:
+def _save(documents: list[Evaluated], path: Path) -> None:
+    from commitments.evaluation.runs import as_record, run_of
     from commitments.storage.durable import replace
     from commitments.views.records import as_json
 
-    content = f"{as_json(as_record(run))}\n".encode()
-    target = path.resolve()
+    content = f"{as_json(as_record(run_of(documents)))}\n".encode()
+    target = Path(os.path.realpath(path))
     try:
         if target.exists() and not target.is_file():
             target.write_bytes(content)  # /dev/stdout is written to, and not replaced by a file
@@ -128,7 +139,7 @@ def _draw(told: Account, colour: bool) -> None:
 
 def _tell_of_differences(comparison: Comparison) -> None:
     """Say what the figures of two runs do not share: documents, labels."""
-    here, there = len(comparison.only_now), len(comparison.only_earlier)
+    here, there = len(comparison.only_later), len(comparison.only_earlier)
     if here or there:
         tell(
             f"Both runs have {counted(len(comparison.documents), 'document')}, which are compared;"

@@ -17,7 +17,7 @@ class Account:
 
     documents: tuple[Evaluated, ...]
     misses: bool
-    """Whether to list what was missed and what was wrongly taken."""
+    """Whether to list the labels missed and the mentions wrongly taken."""
     parts: tuple[str, ...]
     """Of which to list where they are read otherwise than labelled."""
     comparison: Comparison | None

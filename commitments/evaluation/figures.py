@@ -58,5 +58,7 @@ def _both(shared: int, one: int, other: int) -> Figure:
 def _mean(precision: Figure, recall: Figure) -> Figure:
     """Return F1 of the two figures as they are shown; 0 where one of them is 0 or has nothing to share."""
     whole = (precision.of or 0) + (recall.of or 0)
-    p, r = precision.value, recall.value
-    return Figure(round(2 * p * r / (p + r), 3) if p and r else 0.0, whole)
+    right, complete = precision.value, recall.value
+    if not right or not complete:
+        return Figure(0.0, whole)
+    return Figure(round(2 * right * complete / (right + complete), 3), whole)

@@ -1,4 +1,4 @@
-"""Reading a folder of labelled documents: index.json, docs/<id>.txt, labels/<id>.jsonl."""
+"""Reading a folder of labelled documents: an index, and for each document its text and a file of labels."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from pathlib import Path
 from commitments.documents import read
 from commitments.errors import UnreadableDocument, UnreadableGold, UsageError
 from commitments.evaluation.labels import Label, LabelledDocument, label_of
+
+_INDEX_FORM = "it must be a list of objects with id and date"
 
 
 def read_gold(folder: Path, only: str = "") -> list[LabelledDocument]:
@@ -35,8 +37,10 @@ def _index(path: Path) -> dict[str, date]:
         entries = _json(_content(path))
         if not isinstance(entries, list) or not entries:
             raise ValueError("lists no documents")
+    except UnreadableGold as fault:
+        raise UnreadableGold(f"{_clause(fault)}; {_INDEX_FORM}.") from None
     except ValueError as fault:
-        raise UnreadableGold(f"{path} {fault}; it must be a list of objects with id and date.") from None
+        raise UnreadableGold(f"{path} {fault}; {_INDEX_FORM}.") from None
     faults: list[str] = []
     index: dict[str, date] = {}
     for number, entry in enumerate(entries, 1):
@@ -71,7 +75,7 @@ def _document(folder: Path, name: str, said: date, faults: list[str]) -> Labelle
         path = folder / "labels" / f"{name}.jsonl"
         labels = tuple(_labels(path, _content(path), text, faults))
     except (UnreadableDocument, UnreadableGold) as fault:
-        faults.append(str(fault).removesuffix("."))
+        faults.append(_clause(fault))
         return LabelledDocument(name, "", said, ())
     return LabelledDocument(name, text, said, labels)
 
@@ -103,6 +107,10 @@ def _json(content: str) -> object:
     except (ValueError, RecursionError):
         raise ValueError("is no JSON") from None
     return value
+
+
+def _clause(fault: Exception) -> str:
+    return str(fault).removesuffix(".")
 
 
 def _refuse(faults: list[str]) -> None:

@@ -13,7 +13,7 @@ from commitments.model import Deadline, Kind, Strength, Window
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """One place in a document where a commitment is stated, as a reader labelled it."""
+    """A mention as a reader labelled it, part by part."""
 
     group: str | int
     """Equal for the labels of one document that state the same commitment."""
@@ -88,7 +88,7 @@ def _place(record: Mapping[str, Any], text: str) -> tuple[int, int]:
     at = text.find(quote)
     if at >= 0:
         return at, at + len(quote)
-    found = re.search(r"\s+".join(map(re.escape, quote.split())), text)
+    found = re.search(r"\s+".join(re.escape(word) for word in quote.split()), text)
     if not found:
         raise ValueError(f"its quote does not stand in the document: {quote!r}")
     return found.span()

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from commitments.extraction.rule_tables import read_table
-
 
 def same_parties(names: Iterable[str], others: Iterable[str]) -> bool:
     """Whether the names mean the same parties, in any order and spelling."""
@@ -31,5 +29,7 @@ def _folded(name: str) -> str:
 @cache
 def _known() -> dict[str, str]:
     """Return each spelling's party, folded. Raises DamagedStore where the table is not sound."""
+    from commitments.extraction.rule_tables import read_table  # the help names the parts, and reads no table
+
     rows = read_table("spellings.csv", ("name", "spellings"))
     return {_folded(spelling): _folded(row["name"]) for row in rows for spelling in row.listed("spellings")}

@@ -49,7 +49,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Evaluated:
-    """One document: what was found, what was missed, and what was taken wrongly."""
+    """One document: the labels found, the labels missed, and the mentions taken wrongly."""
 
     document: str
     found: tuple[Pair, ...]

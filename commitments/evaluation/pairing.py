@@ -35,8 +35,8 @@ def likeness(a: str, b: str) -> float:
 def match(labels: Sequence[Label], mentions: Sequence[Mention]) -> list[Match]:
     """Return which labels of one document are found, each by another mention, the likest first.
 
-    Two match where their quotes share half of the shorter one, and their actions half of their words. Where two are
-    equally like, the one that stands first has the choice.
+    Two match where the shorter quote lies at least half in the longer one and the actions have half of their words in
+    common. Where two are equally like, the one that stands first has the choice.
     """
     alike = (
         Match(i, j, likeness(label.action, mention.action))

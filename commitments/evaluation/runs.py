@@ -63,19 +63,19 @@ class Comparison:
 
     documents: tuple[str, ...]
     earlier: Mapping[str, Figure]
-    now: Mapping[str, Figure]
+    later: Mapping[str, Figure]
     gains: tuple[Change, ...]
     losses: tuple[Change, ...]
     only_earlier: tuple[str, ...]
     """Documents that this run has not."""
-    only_now: tuple[str, ...]
+    only_later: tuple[str, ...]
     labels_new: int
     """Labels that were made since: they count in the figures, and are neither gains nor losses."""
     labels_gone: int
 
     def differences(self) -> dict[str, float | None]:
         """Return how much each figure grew; None where one of the two has no value."""
-        return {name: _difference(self.earlier[name].value, figure.value) for name, figure in self.now.items()}
+        return {name: _difference(self.earlier[name].value, figure.value) for name, figure in self.later.items()}
 
 
 def run_of(evaluated: Iterable[Evaluated]) -> Run:
@@ -83,21 +83,21 @@ def run_of(evaluated: Iterable[Evaluated]) -> Run:
     return {one.document: DocumentRun(one.tally, _sentences(one)) for one in evaluated}
 
 
-def compare(earlier: Run, now: Run) -> Comparison:
+def compare(earlier: Run, later: Run) -> Comparison:
     """Return what became otherwise. Raises UnreadableRun where the runs have no document in common."""
-    common = tuple(name for name in now if name in earlier)
+    common = tuple(name for name in later if name in earlier)
     if not common:
         raise UnreadableRun("The two runs have no document in common: there is nothing to compare.")
-    changes = [change for name in common for change in _changes(name, earlier[name], now[name])]
-    before, after = (Counter(_labels(run, common)) for run in (earlier, now))
+    changes = [change for name in common for change in _changes(name, earlier[name], later[name])]
+    before, after = (Counter(_labels(run, common)) for run in (earlier, later))
     return Comparison(
         documents=common,
         earlier=figures(earlier[name].tally for name in common),
-        now=figures(now[name].tally for name in common),
+        later=figures(later[name].tally for name in common),
         gains=tuple(change for change in changes if change.turn in (Turn.FOUND, Turn.LEFT)),
         losses=tuple(change for change in changes if change.turn in (Turn.MISSED, Turn.TAKEN)),
-        only_earlier=tuple(name for name in earlier if name not in now),
-        only_now=tuple(name for name in now if name not in earlier),
+        only_earlier=tuple(name for name in earlier if name not in later),
+        only_later=tuple(name for name in later if name not in earlier),
         labels_new=(after - before).total(),
         labels_gone=(before - after).total(),
     )
@@ -123,10 +123,10 @@ def _sentences(evaluated: Evaluated) -> dict[str, Judged]:
     }
 
 
-def _changes(document: str, earlier: DocumentRun, now: DocumentRun) -> Iterator[Change]:
+def _changes(document: str, earlier: DocumentRun, later: DocumentRun) -> Iterator[Change]:
     nothing = Judged()
-    for quote in dict.fromkeys([*now.sentences, *earlier.sentences]):
-        before, after = earlier.sentences.get(quote, nothing), now.sentences.get(quote, nothing)
+    for quote in dict.fromkeys([*later.sentences, *earlier.sentences]):
+        before, after = earlier.sentences.get(quote, nothing), later.sentences.get(quote, nothing)
         turns = {
             Turn.FOUND: _moved(after.found, before.found, before.missed),
             Turn.LEFT: _surplus(before.wrong, after.wrong),
@@ -153,8 +153,8 @@ def _labels(run: Run, documents: Iterable[str]) -> Iterator[tuple[str, str, str]
             yield from ((name, quote, action) for action in (*sentence.found, *sentence.missed))
 
 
-def _difference(earlier: float | None, now: float | None) -> float | None:
-    return None if earlier is None or now is None else round(now - earlier, 3)
+def _difference(earlier: float | None, later: float | None) -> float | None:
+    return None if earlier is None or later is None else round(later - earlier, 3)
 
 
 def as_record(run: Run) -> dict[str, Any]:

@@ -55,7 +55,7 @@ def _compared(comparison: Comparison) -> Record:
         "differences": comparison.differences(),
         "gains": [_change(change) for change in comparison.gains],
         "losses": [_change(change) for change in comparison.losses],
-        "only_now": list(comparison.only_now),
+        "only_later": list(comparison.only_later),
         "only_earlier": list(comparison.only_earlier),
         "labels_new": comparison.labels_new,
         "labels_gone": comparison.labels_gone,

@@ -1,4 +1,4 @@
-"""The figures of an evaluation in lines, what was missed and misread, and what changed since an earlier run."""
+"""An evaluation in lines: the figures, the labels missed and misread, and what changed since an earlier run."""
 
 from __future__ import annotations
 
