@@ -40,3 +40,15 @@ class DamagedStore(TrackError):
 
 class StoreUnavailable(TrackError):
     """The store cannot be read or written: permissions, a full disk, or another writer holding it."""
+
+
+class UnreadableGold(TrackError):
+    """A folder of labelled documents is not there, not whole, or holds a line that is no label."""
+
+
+class UnreadableRun(TrackError):
+    """A file is no run of an evaluation that was saved, or has nothing in common with this one."""
+
+
+class Unwritable(TrackError):
+    """A file that the user named cannot be written."""

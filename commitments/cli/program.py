@@ -30,6 +30,7 @@ _COMMANDS = {
     "annotate": "following:annotate",
     "status": "following:status",
     "report": "reporting:report",
+    "eval": "evaluating:evaluate",
 }
 """Name of each command, in the order of the help, and where its function is."""
 
