@@ -21,6 +21,9 @@ _FULL = 3.0
 """A field is named by one deciding word; ten of them name it no better."""
 _SENTENCE, _BEFORE, _TEXT = 2.0, 1.0, 2.5
 """What the share of a field in the act's sentence, in the two before it and in the whole text adds."""
+_LISTS = re.compile(r"\b(?:fields|areas|sectors|spheres|domains)\b", re.IGNORECASE)
+_PLAIN = 3
+"""The weight of a word that names its field plainly."""
 _LEAST, _SHARE, _MOST = 0.7, 0.5, 3
 """A topic must reach so much, and such a share of the strongest; there are so many at most."""
 
@@ -77,7 +80,7 @@ class Setting:
         self._spoken: dict[int, Counter[str]] = {}
 
     def topics_of(self, act: str, number: int) -> tuple[str, ...]:
-        """Return the topics of an act of sentence `number`, the strongest first, three at most.
+        """Return the topics of an act of sentence `number`, the strongest first: three at most, or the fields it lists.
 
         Topics are of the act, not of the article: only an act that names no field of its own ("procurement plans in
         that regard") or nothing but money ("bear half the cost") takes what is spoken of around it. A field that one
@@ -85,12 +88,16 @@ class Setting:
         """
         strengths: dict[str, float] = {}
         named = False
-        for topic, weight in hits_in(act):
+        hits = hits_in(act)
+        # "in many fields, including trade, health, defence and energy" names four by itself
+        fields = {topic for topic, weight in hits if weight == _PLAIN} if _LISTS.search(act) else ()
+        for topic, weight in hits:
             strengths[topic] = min(_FULL, strengths.get(topic, 0) + (weight if weight > 1 else _HINT))
             named = named or (weight > 1 and topic != _MONEY)
         for topic, strength in (self._text_shares if named else self._around(number)).items():
             strengths[topic] = strengths.get(topic, 0) + strength
-        ranked = sorted(strengths.items(), key=lambda item: -item[1])[:_MOST]
+        ranked = sorted(strengths.items(), key=lambda item: -item[1])
+        ranked = ranked[: max(_MOST, len(fields))]
         least = max(_LEAST, _SHARE * ranked[0][1]) if ranked else _LEAST
         return tuple(topic for topic, strength in ranked if strength >= least)
 
