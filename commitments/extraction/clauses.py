@@ -68,6 +68,10 @@ def supposition(sentence: Sentence, clause: Clause) -> Reason | None:
     reason = sentence.tag(before - 1) == "A"  # "that is why I will"
     if sentence.low(before) in ("when", "how", "why", "where") and not reason:
         return reasons.left_open(sentence.tokens.words[before])
+    if sentence.low(clause.subject.start) == "it" and sentence.base(clause.main) == "take" and not clause.passive:
+        taken = sentence.low(clause.main + 1)
+        if taken not in ("part", "place", "over", "steps", "measures", "action"):
+            return reasons.state("take")  # "it is going to take years"
     judged = sentence.low(before) == "that" and sentence.is_class("judgement", before - 1)
     if judged and sentence.tag(clause.subject.start) != "R":
         return reasons.judged(sentence.tokens.words[before - 1])

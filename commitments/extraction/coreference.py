@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from commitments.extraction.bodies import enterprise, holder_of, own_name, title_in
 from commitments.extraction.memory import Memory
-from commitments.extraction.noun_phrases import attributed, can_act, conjuncts, head_noun, head_of, says_both
+from commitments.extraction.noun_phrases import attributed, can_act, conjuncts, head_noun, head_of, meets, says_both
 from commitments.extraction.roster import Roster
 from commitments.extraction.sentence import Sentence
 from commitments.extraction.subjects import Phrase, subject_before, subject_of_infinitive
@@ -113,6 +113,8 @@ class Coreference:
         if not named and sentence.low(0) == "we":
             run = re.search(r"P+(?=[^P]*$)", sentence.tags[:first])
             named = own_name(self.survey, sentence, Phrase(*run.span())) if run else ()
+        if not named and first == len(sentence) - 1:
+            named = self.resolve(sentence, Phrase(0, first))  # "The two sides:"
         self.memory.heading = named or self.memory.heading
 
     def speakers(self, sentence: Sentence, together: bool = False) -> tuple[str, ...]:
@@ -175,8 +177,9 @@ class Coreference:
         found = self.roster.gazetteer.find(label, 0, len(label), self.roster.witnessed)
         if found:
             return (found[0].party,)
-        names = (self.roster.names.get(w) for w in reversed(label.words))
-        return tuple(placed for placed in names if placed)[:1]
+        names = [self.roster.names.get(w) for w in reversed(label.words)]
+        placed = self.roster.holder_labelled(label) or next((party for party in names if party), None)
+        return (placed,) if placed else ()
 
     def _quoted(self, sentence: Sentence) -> tuple[str, ...]:
         for i in range(len(sentence)):
@@ -237,6 +240,8 @@ class Coreference:
             return self.memory.thing
         if word == "you":
             return self.other_side(self.speaker(sentence))
+        if word in ("they", "them") and self.author(sentence):
+            return self.memory.several  # to a speaker "they" are others
         return self._together(None)
 
     def _named(self, sentence: Sentence, part: Phrase) -> tuple[str, ...]:
@@ -252,7 +257,9 @@ class Coreference:
         owned = bool(names) and sentence.tag(names[0].end) == "s"  # "Peru's relations will improve" binds nobody
         if found and not (thing and (not names or names[0].start != head.start or owned)):
             return tuple(dict.fromkeys(f.party for f in found))
-        for i in range(head.end - 1, head.start - 1, -1):
+        of = head_noun(sentence, head) + 1
+        last = head.end if sentence.tag(of - 1) == "P" or can_act(sentence, head) else of
+        for i in range(last - 1, head.start - 1, -1):
             word = sentence.tokens.words[i]
             party = self.roster.names.get(word) or self.roster.short_forms.get(word)
             if party:
@@ -272,8 +279,10 @@ class Coreference:
             return self.speakers(sentence, together or counted) if can_act(sentence, head) else ()
         if lows[0] in ("their", "his", "her", "its") and lows[-1] not in classes["event"]:
             before = sentence.parties_in(0, part.start)
+            acting = [p for p in before if not p.adjective and sentence.tag(p.start - 1) != "I"]
             if before and lows[0] != "their" and lows[-1] in classes["government"]:
-                return (before[-1].party,)  # "the Chilean minister said *her government* would"
+                # "the Chilean minister said *her government* would", "Peru is to help Chile, *its embassy* said"
+                return ((acting or before[-1:])[0].party,)
             return self._pronoun(sentence, {"their": "they", "his": "he", "her": "she", "its": "it"}[lows[0]], together)
         count = next((_COUNTS[w] for w in lows if w in _COUNTS), None)
         if count and set(lows) <= _BARE:
@@ -284,6 +293,8 @@ class Coreference:
         last = sentence.low(head_noun(sentence, head))
         if last in classes["collective"] and (count or last.endswith("s")):
             owners = sentence.parties_in(part.start, part.end)
+            if not owners and not meets(sentence, head, last):
+                return ()  # "private companies", "NGO leaders"
             return tuple(f.party for f in owners) or self._together(count)
         if last in classes["event"] and sentence.tag(head_noun(sentence, head)) == "P":
             return self.roster.sides() if len(self.roster.sides()) > 1 else self.survey.home()
@@ -294,6 +305,8 @@ class Coreference:
                 return holder
         if last in classes["person"]:
             return self.memory.person
+        if last in classes["concern"]:
+            return () if set(self.memory.thing) & self.roster.gazetteer.states else self.memory.thing
         if last in classes["government"]:
             named = self.memory.thing if last in _EITHERS else ()
             return named or self.survey.home() or self.memory.thing or self.roster.principals(1)

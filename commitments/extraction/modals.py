@@ -124,8 +124,8 @@ class ModalReader:
         known = coreference.roster.weights
         if set(voice) & set(known) and set(parties) <= set(known) and not set(voice) & set(parties):
             return reasons.other_speaker(voice, parties)
-        if report and report.at > subject.start and self._outsider(report):
-            return reasons.other_teller(sentence.words(report.at, report.at + 1), parties)
+        if "anonymity" in sentence.tokens.lows or (report and report.at > subject.start and self._outsider(report)):
+            return reasons.other_teller("somebody who is not named", parties)
         if report and teller and not (set(told) & set(parties) or self._unsure(teller, told)):
             return reasons.other_teller(sentence.words(teller.start, teller.end), parties)
         if not report:
@@ -202,8 +202,12 @@ class ModalReader:
     def _unsure(self, teller: Phrase, told: tuple[str, ...]) -> bool:
         """Whether the teller may well speak for the party: "he", or an officeholder not placed; analysts do not."""
         sentence = self.sentence
+        if sentence.is_class("outsider", teller.end - 1):
+            return False
         if sentence.tag(teller.start) == "R":
             return True
+        if not told and sentence.is_class("own staff", teller.end - 1):
+            return True  # "Trade Ministry *officials* said Chile would"
         words = range(teller.start, teller.end)
         nameless = "P" not in sentence.tags[teller.start : teller.end] or not sentence.parties_in(
             teller.start, teller.end

@@ -29,6 +29,19 @@ def can_act(sentence: Sentence, head: Phrase) -> bool:
     return any(last in classes[name] for name in ("title", "person", "government", "collective", "joint body"))
 
 
+def meets(sentence: Sentence, head: Phrase, noun: str) -> bool:
+    """Whether a plural may stand for the sides of the text: "the leaders", "both foreign ministers", not "NGO leaders"."""
+    if noun in sentence.lexicon.classes["crowd"]:
+        return False
+    for i in range(head.start, head.end):
+        if sentence.low(i) in ("of", noun):
+            break
+        plain = sentence.tag(i) in "DS#B" or sentence.low(i) in sentence.lexicon.classes["of sides"]
+        if not plain and not sentence.is_class("title", i) and sentence.low(i) not in sentence.lexicon.title_words:
+            return False
+    return True
+
+
 def conjuncts(sentence: Sentence, phrase: Phrase) -> Iterator[Phrase]:
     """Yield the coordinated parts of a phrase: "the minister", "his Chilean counterpart"."""
     start = phrase.start

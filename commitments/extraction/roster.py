@@ -19,6 +19,7 @@ from commitments.extraction.offices import Office, OfficeReader, full_title
 from commitments.extraction.parties import Found, Gazetteer
 from commitments.extraction.tokens import Tokens
 
+_BODY_ALONE = 2
 _ALONE = 5
 """How often more a party is spoken of than the second one, in a text that is about it alone."""
 _HEAD = 4
@@ -184,7 +185,9 @@ class Roster:
     def sides(self) -> tuple[str, ...]:
         """Return the parties that meet in the text, whom "they" and "the leaders" mean; one where it has but one."""
         parties = self.principals()
-        if len(parties) == 2 and self.weights[parties[0]] > _ALONE * self.weights[parties[1]]:
+        body = len(parties) == 2 and parties[0] not in self.gazetteer.states  # what OPEC decides, no member decides
+        alone = _BODY_ALONE if body else _ALONE
+        if len(parties) == 2 and self.weights[parties[0]] > alone * self.weights[parties[1]]:
             return parties[:1]
         return parties
 
@@ -205,6 +208,17 @@ class Roster:
             party = office.party or self.names.get(office.name)
             if party:
                 return party
+        return None
+
+    def holder_labelled(self, label: Tokens) -> str | None:
+        """Return the party of a transcript's label by its title, where the text gives that title to one party only."""
+        reader = OfficeReader(self.lexicon)
+        for i in range(len(label)):
+            length = reader.title_length(label, i)
+            if length:
+                title = full_title(" ".join(label.lows[i : i + length]), self.lexicon)
+                parties = {office.party for office in self.offices if office.title == title and office.party}
+                return parties.pop() if len(parties) == 1 else None
         return None
 
     def offices_in(self, sentence: int) -> list[Office]:
