@@ -19,13 +19,15 @@ _HINT = 0.5
 """What a word of weight 1 adds: several may say what one word of weight 2 says."""
 _FULL = 3.0
 """A field is named by one deciding word; ten of them name it no better."""
-_SENTENCE, _BEFORE, _TEXT = 2.0, 1.0, 2.5
-"""What the share of a field in the act's sentence, in the two before it and in the whole text adds."""
+_NEAR, _BEFORE, _TEXT = 1.5, 0.5, 2.5
+"""What the share of a field adds: in the nearest sentence that speaks of any, in the two before, in the whole text."""
 _LISTS = re.compile(r"\b(?:fields|areas|sectors|spheres|domains)\b", re.IGNORECASE)
 _PLAIN = 3
 """The weight of a word that names its field plainly."""
-_LEAST, _SHARE, _MOST = 0.7, 0.5, 3
-"""A topic must reach so much, and such a share of the strongest; there are so many at most."""
+_LEAST = 0.7
+"""A topic must reach so much."""
+_SHARES = (1.0, 0.5, 0.65, 0.75)
+"""And such a share of the strongest: the more topics, the stronger the next must be. Four at most, or those listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,31 +82,37 @@ class Setting:
         self._spoken: dict[int, Counter[str]] = {}
 
     def topics_of(self, act: str, number: int) -> tuple[str, ...]:
-        """Return the topics of an act of sentence `number`, the strongest first: three at most, or the fields it lists.
+        """Return the topics of an act of sentence `number`, the strongest first: four at most, or the fields it lists.
 
         Topics are of the act, not of the article: only an act that names no field of its own ("procurement plans in
-        that regard") or nothing but money ("bear half the cost") takes what is spoken of around it. A field that one
-        article in two halves is about belongs to all its acts: to protect workers, where all is about migrants.
+        that regard") or nothing but money ("bear half the cost") takes what is spoken of around it. Only a field
+        that fills half of the text is of all its acts: to "protect workers" is of migration where all else is.
         """
         strengths: dict[str, float] = {}
         named = False
         hits = hits_in(act)
-        # "in many fields, including trade, health, defence and energy" names four by itself
-        fields = {topic for topic, weight in hits if weight == _PLAIN} if _LISTS.search(act) else ()
+        # "in many fields, including trade, health, defence, energy and space" names five by itself.
+        listed = len({topic for topic, weight in hits if weight == _PLAIN}) if _LISTS.search(act) else 0
         for topic, weight in hits:
             strengths[topic] = min(_FULL, strengths.get(topic, 0) + (weight if weight > 1 else _HINT))
             named = named or (weight > 1 and topic != _MONEY)
         for topic, strength in (self._text_shares if named else self._around(number)).items():
             strengths[topic] = strengths.get(topic, 0) + strength
         ranked = sorted(strengths.items(), key=lambda item: -item[1])
-        ranked = ranked[: max(_MOST, len(fields))]
-        least = max(_LEAST, _SHARE * ranked[0][1]) if ranked else _LEAST
-        return tuple(topic for topic, strength in ranked if strength >= least)
+        shares = (*_SHARES, *_SHARES[-1:] * (listed - len(_SHARES)))
+        return tuple(
+            topic
+            for share, (topic, strength) in zip(shares, ranked, strict=False)
+            if strength >= max(_LEAST, share * ranked[0][1])
+        )
 
     def _around(self, number: int) -> dict[str, float]:
-        before = self._sum(range(max(0, number - 2), number))
+        """Return how strongly each field is spoken of around sentence `number`: in it, before it, in the text."""
+        before = range(max(0, number - 2), number)
+        # "They agreed to pursue proposals in that context": the sentence before says in which.
+        near = next((spoken for n in (number, *reversed(before)) if (spoken := self._of(n))), Counter[str]())
         around = dict(self._text_shares)
-        for spoken, part in ((self._of(number), _SENTENCE), (before, _BEFORE)):
+        for spoken, part in ((near, _NEAR), (self._sum(before), _BEFORE)):
             for topic, share in _shares(spoken).items():
                 around[topic] = around.get(topic, 0) + part * share
         return around
