@@ -293,7 +293,7 @@ class Coreference:
         last = sentence.low(head_noun(sentence, head))
         if last in classes["collective"] and (count or last.endswith("s")):
             owners = sentence.parties_in(part.start, part.end)
-            if not owners and not meets(sentence, head, last):
+            if not owners and not meets(sentence, head):
                 return ()  # "private companies", "NGO leaders"
             return tuple(f.party for f in owners) or self._together(count)
         if last in classes["event"] and sentence.tag(head_noun(sentence, head)) == "P":

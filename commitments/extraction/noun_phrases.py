@@ -29,16 +29,16 @@ def can_act(sentence: Sentence, head: Phrase) -> bool:
     return any(last in classes[name] for name in ("title", "person", "government", "collective", "joint body"))
 
 
-def meets(sentence: Sentence, head: Phrase, noun: str) -> bool:
-    """Whether a plural may stand for the sides of the text: "the leaders", "both foreign ministers", not "NGO leaders"."""
-    if noun in sentence.lexicon.classes["crowd"]:
+def meets(sentence: Sentence, head: Phrase) -> bool:
+    """Whether a plural may stand for the sides of the text: "the two leaders" may, "NGO leaders" may not."""
+    noun = head_noun(sentence, head)
+    if sentence.is_class("crowd", noun):
         return False
-    for i in range(head.start, head.end):
-        if sentence.low(i) in ("of", noun):
-            break
-        plain = sentence.tag(i) in "DS#B" or sentence.low(i) in sentence.lexicon.classes["of sides"]
-        if not plain and not sentence.is_class("title", i) and sentence.low(i) not in sentence.lexicon.title_words:
+    i = noun - 1
+    while i >= head.start and sentence.tag(i) in "JNPgv":
+        if not (sentence.is_class("of sides", i) or sentence.low(i) in sentence.lexicon.title_words):
             return False
+        i -= 1
     return True
 
 
