@@ -50,6 +50,13 @@ class Coreference:
         parts = list(conjuncts(sentence, phrase))
         for part in parts:
             parties += self._conjunct(sentence, part, together)
+        if (
+            len(parts) > 1
+            and parties
+            and sentence.low(parts[1].start - 1) == "and"
+            and self._field_of_office(sentence, parts)
+        ):
+            parties = [*self._conjunct(sentence, parts[0], together)]  # "the Ministry of Trade *and Industry*"
         resolved = tuple(dict.fromkeys(parties))
         private = sentence.low(phrase.start) in ("my", "our")  # "my wife and I"
         if len(parts) == 2 and sentence.low(parts[1].start) in ("i", "me") and not private:
@@ -62,6 +69,16 @@ class Coreference:
             if len(placed) < len(parts) and len(sides) == len(parts) and placed <= set(sides):
                 return sides
         return resolved
+
+    def _field_of_office(self, sentence: Sentence, parts: list[Phrase]) -> bool:
+        """Whether the second part only goes on with the field of the first one's office or ministry."""
+        first, second = parts[0], parts[1]
+        of = any(sentence.low(i) in ("of", "for") for i in range(first.start, first.end))
+        plain = not sentence.parties_in(second.start, second.end) and set(sentence.tags[second.start : second.end]) <= {
+            "P"
+        }
+        named = any(word in self.roster.names for word in sentence.tokens.words[second.start : second.end])
+        return of and plain and not named and len(parts) == 2
 
     def addressed(self, sentence: Sentence, phrase: Phrase, actors: tuple[str, ...]) -> tuple[str, ...]:
         """Return the parties that `actors` turn to with a promise, an instruction or an invitation.
@@ -307,6 +324,9 @@ class Coreference:
             return self.memory.person
         if last in classes["concern"]:
             return () if set(self.memory.thing) & self.roster.gazetteer.states else self.memory.thing
+        fronted = [p.party for p in sentence.parties if p.start == 1 and sentence.tag(0) == "I" and part.start > p.end]
+        if last in classes["government"] and fronted:
+            return (fronted[0],)  # "In Oslo, the Finance Ministry said"
         if last in classes["government"]:
             named = self.memory.thing if last in _EITHERS else ()
             return named or self.survey.home() or self.memory.thing or self.roster.principals(1)

@@ -115,7 +115,7 @@ class ModalReader:
         if told and teller and sentence.tag(subject.start) == "R" and sentence.low(subject.start) in _THIRD:
             parties = told  # "Norway promised Chile that it would": "it" is whoever promised
         if clause.passive:
-            return self._of_passive(clause, teller, parties, told)
+            return self._of_passive(clause, report, teller, parties, told)
         if not parties:
             parties = self._aimed(subject)
         if not parties:
@@ -138,6 +138,14 @@ class ModalReader:
         teller = subject_before(sentence, sentence.group_start(report.at))
         return teller is not None and sentence.is_class("outsider", teller.end - 1)
 
+    def _reporter(self, report: Report | None) -> tuple[str, ...]:
+        """Return who says so behind the clause: "Bids will be opened in May, *he* said"."""
+        if report is None or report.at < self.cue.start:
+            return ()
+        teller = subject_before(self.sentence, self.sentence.group_start(report.at))
+        parties = self.coreference.resolve(self.sentence, teller) if teller else ()
+        return parties if len(parties) == 1 else ()
+
     def _aimed(self, subject: Phrase) -> tuple[str, ...]:
         """Return whose aim it is in "our *aim* is to", "the *plan* of the ministry is to", "the *plan* is to"."""
         sentence = self.sentence
@@ -152,7 +160,12 @@ class ModalReader:
         return self._provider()
 
     def _of_passive(
-        self, clause: Clause, teller: Phrase | None, parties: tuple[str, ...], told: tuple[str, ...]
+        self,
+        clause: Clause,
+        report: Report | None,
+        teller: Phrase | None,
+        parties: tuple[str, ...],
+        told: tuple[str, ...],
     ) -> tuple[str, ...] | Reason:
         """Return whose act a passive tells of, or why it is nobody's.
 
@@ -166,7 +179,7 @@ class ModalReader:
             return parties or told or self.coreference.roster.sides() or self._unnamed(subject)
         if parties or not self._provided(subject):
             return self._doer_unnamed(clause)
-        return self._agent() or told or self._provider() or self._doer_unnamed(clause)
+        return self._agent() or told or self._reporter(report) or self._provider() or self._doer_unnamed(clause)
 
     def _unnamed(self, subject: Phrase) -> Reason:
         return reasons.nobody(self.sentence.words(subject.start, subject.end))

@@ -46,6 +46,8 @@ def report_of(sentence: Sentence, subject: Phrase, modal: int) -> Report | Reaso
             if veto:
                 return veto
             report = None if sentence.low(i - 1) == "as" else _report_at(sentence, i)
+            if report and _done_to(sentence, i):
+                return reasons.passive(sentence.words(sentence.group_start(i), i + 1))
             if report:
                 denier = next((k for k in range(sentence.group_start(i), i) if sentence.negated(k)), None)
                 return report if denier is None else reasons.report_denied(sentence.words(denier, i + 1))
@@ -53,6 +55,17 @@ def report_of(sentence: Sentence, subject: Phrase, modal: int) -> Report | Reaso
                 break
         i -= 1
     return _report_after(sentence, modal)
+
+
+def _done_to(sentence: Sentence, i: int) -> bool:
+    """Whether the report is made to its subject: "Chile *was assured* that it would", not "it was agreed that"."""
+    group = sentence.group_start(i)
+    helped = any(sentence.low(k) in ("was", "were", "been", "is", "are", "being") for k in range(group, i))
+    return (
+        helped
+        and sentence.low(group - 1) not in ("it", "there", "")
+        and sentence.base(i) in ("assure", "promise", "guarantee")
+    )
 
 
 def _joined_report(sentence: Sentence, joint: int) -> Report | None:

@@ -20,6 +20,8 @@ from commitments.extraction.parties import Found, Gazetteer
 from commitments.extraction.tokens import Tokens
 
 _BODY_ALONE = 2
+_NAME = 4
+"""Words of a company's name at most."""
 _ALONE = 5
 """How often more a party is spoken of than the second one, in a text that is about it alone."""
 _HEAD = 4
@@ -52,6 +54,8 @@ class Roster:
     openers: set[str] = field(default_factory=set)
     """First words of sentences, whose capital tells nothing."""
     enumerations: list[tuple[str, ...]] = field(default_factory=list)
+    runs: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Names of several words, by the first one, as they stand first."""
     met: list[tuple[str, ...]] = field(default_factory=list)
     """Parties enumerated behind "with": somebody else met them."""
     mentioned: Counter[str] = field(default_factory=Counter)
@@ -81,6 +85,7 @@ class Roster:
             self.mentioned[tokens.words[i]] += weight
         self._learn_full_names(tokens, capitals)
         self.capitals.update(tokens.words[i] for i in capitals if i)
+        self._learn_runs(tokens, capitals)
         self.openers.update(tokens.words[:1])
         if number < 2 * _HEAD:
             for names, met in enumerations(tokens, found, self.lexicon):
@@ -89,6 +94,17 @@ class Roster:
         for office in OfficeReader(self.lexicon).offices(number, tokens, found):
             self._learn_office(office)
         self._learn_spokesmen(tokens, found)
+
+    def _learn_runs(self, tokens: Tokens, capitals: Sequence[int]) -> None:
+        """Note names of several words, for later mentions by the first one: "Alpin Pharma", then "Alpin"."""
+        start = 0
+        for k in range(1, len(capitals) + 1):
+            if k < len(capitals) and capitals[k] == capitals[k - 1] + 1:
+                continue
+            if 1 < k - start <= _NAME:
+                words = tokens.words[capitals[start] : capitals[k - 1] + 1]
+                self.runs.setdefault(words[0], tuple(words))
+            start = k
 
     def _learn_office(self, office: Office) -> None:
         self.offices.append(office)
