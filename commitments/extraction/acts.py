@@ -36,6 +36,10 @@ def act_end(sentence: Sentence, start: int) -> int:
                 return i
             if letter == '"' and _closes(sentence, i) and _attribution(sentence, i + 1):
                 return i - 1 if sentence.tag(i - 1) == "," else i
+            aside = _aside_end(sentence, i) if letter == "-" else 0
+            if aside:
+                i = aside
+                continue
             if letter in ",C-" and (_new_clause(sentence, i) or _resumes(sentence, start, i)):
                 return i
             if relative and letter == "," and sentence.tag(i + 1) in "vVAM":
@@ -59,6 +63,19 @@ def act_end(sentence: Sentence, start: int) -> int:
     while end > start and sentence.tag(end - 1) in '."!?:;':
         end -= 1
     return end
+
+
+_ASIDE = 15
+"""Words between two dashes at most."""
+
+
+def _aside_end(sentence: Sentence, dash: int) -> int:
+    """Return the dash that closes an aside: "restore – I want to stress this – the title"; 0 where none does."""
+    word = sentence.tokens.words[dash]
+    if word not in ("–", "—", "-"):
+        return 0
+    later = (k for k in range(dash + 1, min(dash + _ASIDE, len(sentence))) if sentence.tokens.words[k] == word)
+    return next(later, 0)
 
 
 _TOLD = re.compile(r",[DJNPSs#R]+B?v[BIPNDJ#]*[.\"]*$")

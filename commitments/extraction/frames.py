@@ -40,7 +40,7 @@ def _acts(sentence: Sentence, start: int, addressee: Phrase | None = None) -> Co
 
 def verb_after(sentence: Sentence, i: int) -> int | None:
     """Return the bare verb at `i` or behind adverbs there; None where no verb follows."""
-    while sentence.tag(i) in "B," and not sentence.negated(i):
+    while sentence.tag(i) in 'B,"' and not sentence.negated(i):
         i += 1
     if sentence.negated(i):
         i += 1
