@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 _CONDITION = re.compile(
-    r"\b(?:if(?! not)|once|unless|subject to|pending|provided(?: that)?|providing that|as long as"
+    r"\b(?:if(?! not)|once|unless|subject to|pending|providing that|as long as"
+    # "provided the talks succeed", not "data provided by the port"
+    r"|provided(?: that|(?! (?:by|to|for|with|in|through|under|at|from|and)\b))"
     r"|on (?:the )?condition(?: that)?"
     r"|on the understanding that|in the event (?:of|that)|contingent (?:up)?on|depending on|should)\b",
     re.IGNORECASE,

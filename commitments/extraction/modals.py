@@ -57,6 +57,12 @@ class ModalReader:
         manner = sentence.lexicon.verb_class.get(sentence.base(clause.main))
         if manner == "stative" and not clause.passive:
             return reasons.state(sentence.base(clause.main))
+        if (
+            sentence.is_class("effect", clause.main)
+            and not clause.passive
+            and not (party or self._first_person(subject))
+        ):
+            return reasons.state(sentence.base(clause.main))
         if manner == "speech" and self._talks(subject):
             return reasons.talk(sentence.words(subject.start, clause.verb + 1))
         why = denial(sentence, cue) or supposition(sentence, clause)
@@ -65,6 +71,9 @@ class ModalReader:
         if sentence.is_class("agreed duty", cue.start) and not (report and report.row and report.joint):
             return reasons.duty(sentence.tokens.words[cue.start])
         return reasons.CASE_SUPPOSED if cue.rows["modal"].words == "would" and report is None else None
+
+    def _first_person(self, subject: Phrase) -> bool:
+        return any(self.sentence.low(i) in ("we", "i", "our", "my") for i in range(subject.start, subject.end))
 
     def _talks(self, subject: Phrase) -> bool:
         """Whether a verb of saying tells what comes next in the talk ("I will come to that"), not a talk to be held."""
@@ -240,10 +249,9 @@ class ModalReader:
             return Kind.PLAN if clause.passive and report.row is None else report.kind
         if self._as_agreed():
             return Kind.AGREEMENT
-        first_person = any(sentence.low(i) in ("we", "i", "our") for i in range(subject.start, subject.end))
         told = clause.passive or sentence.base(clause.main) in sentence.lexicon.classes["narrated"]
         narrated = told or self._at_work(subject)
-        return Kind.PLAN if narrated and not first_person and not report else row.kind
+        return Kind.PLAN if narrated and not self._first_person(subject) and not report else row.kind
 
     def _as_agreed(self) -> bool:
         """Whether the clause refers to an agreement: "*as agreed*, we will pass the mark"."""
