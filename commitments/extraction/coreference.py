@@ -304,6 +304,8 @@ class Coreference:
         count = next((_COUNTS[w] for w in lows if w in _COUNTS), None)
         if count and set(lows) <= _BARE:
             return self._together(count)  # "both reaffirmed", "the three have invited"
+        if lows[0] == "each" and lows[-1] in _EITHERS | {"party", "member"}:
+            return self.roster.sides()
         body = " ".join(lows)
         if any(f" {word} " in f" {body} " for word in classes["joint body"]):
             return self.roster.principals(count) if count else self.roster.sides()
@@ -348,7 +350,9 @@ class Coreference:
 _MEETING = 3
 """Sides of a meeting at most in which each one's acts are for the others; a community's members act for it."""
 _REPORTED = frozenset(["he", "she", "it"])
-_EITHERS = frozenset(["country", "nation", "side", "state", "kingdom", "republic", "union", "delegation"])
+_EITHERS = frozenset(
+    ["ministry", "embassy", "country", "nation", "side", "state", "kingdom", "republic", "union", "delegation"]
+)
 """Nouns by which a text calls the party it last spoke of; "the government" is rather that at home."""
 _PRONOUNS = frozenset(
     ["we", "us", "i", "me", "you", "he", "she", "him", "it", "they", "them", "themselves", "ourselves", "itself"]
