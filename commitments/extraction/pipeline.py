@@ -11,14 +11,14 @@ from commitments.extraction.conditions import condition_span
 from commitments.extraction.coreference import Coreference
 from commitments.extraction.counterparties import counterparties
 from commitments.extraction.cues import find_cues
-from commitments.extraction.deadlines import FoundDeadline, find_deadlines
-from commitments.extraction.lexicon import Lexicon, lexicon
+from commitments.extraction.deadlines import FoundDeadline
 from commitments.extraction.lists import ListHead, follows_list, item_reading, list_head
 from commitments.extraction.modals import ModalReader
 from commitments.extraction.nominals import NounReader
-from commitments.extraction.parties import Found, gazetteer
+from commitments.extraction.parties import Found
 from commitments.extraction.predicates import PredicateReader
 from commitments.extraction.roster import Roster
+from commitments.extraction.rules import Rules, read_rules
 from commitments.extraction.sentence import Sentence
 from commitments.extraction.sentences import Span, sentences
 from commitments.extraction.specificity import is_specific
@@ -30,23 +30,25 @@ from commitments.extraction.voices import voice_of
 from commitments.model import Mention, identify
 
 
-def extract(text: str, said: date, words: Lexicon | None = None) -> list[Mention]:
+def extract(text: str, said: date, rules: Rules | None = None) -> list[Mention]:
     """Return the commitments stated in `text`, in document order; deadlines are read against the day it was `said`.
 
-    `words` is the lexicon to read with, from `read_lexicon`; the program's own where none is given. For every mention
-    `text[m.start:m.end] == m.quote`. Raises DamagedStore where a rule table is not sound.
+    `rules` are what it is read by, from `read_rules`; the program's own where none are given. For every mention
+    `text[m.start:m.end] == m.quote`. Raises DamagedStore where a rule table of the program is not sound.
     """
+    rules = rules or read_rules()
     document = identify(text)
     mentions: list[Mention] = []
-    for sentence, reading, coreference in _read(text, said.year, words or lexicon()):
+    for sentence, reading, coreference in _read(text, said.year, rules):
         if isinstance(reading, Reading):
-            mentions += _mentions(sentence, reading, coreference, said, document)
+            mentions += _mentions(sentence, reading, coreference, said, document, rules)
     return mentions
 
 
-def _read(text: str, year: int, words: Lexicon) -> Iterator[tuple[Sentence, Reading | Refusal, Coreference]]:
+def _read(text: str, year: int, rules: Rules) -> Iterator[tuple[Sentence, Reading | Refusal, Coreference]]:
     """Yield every cue of the text with what was made of it."""
-    spans, tokens, found, roster = _survey(text, words, year)
+    words = rules.lexicon
+    spans, tokens, found, roster = _survey(text, rules, year)
     coreference = Coreference(roster, voice_of(text, spans, tokens, found, roster))
     head: ListHead | None = None
     for number, (span, toks) in enumerate(zip(spans, tokens, strict=True)):
@@ -88,10 +90,10 @@ _READERS: dict[str, type[PredicateReader | NounReader | ModalReader]] = {
 }
 
 
-def _survey(text: str, words: Lexicon, year: int) -> tuple[list[Span], list[Tokens], list[list[Found]], Roster]:
+def _survey(text: str, rules: Rules, year: int) -> tuple[list[Span], list[Tokens], list[list[Found]], Roster]:
     """Read the text once for its sentences, the parties named, and who speaks for whom."""
-    names = gazetteer()
-    spans = sentences(text)
+    words, names = rules.lexicon, rules.gazetteer
+    spans = sentences(text, words)
     tokens = [tokenize(text, span.start, span.end) for span in spans]
     tokens = [recased(toks, words, names) if shouted(toks) else toks for toks in tokens]
     witnessed: set[str] = set()
@@ -99,7 +101,7 @@ def _survey(text: str, words: Lexicon, year: int) -> tuple[list[Span], list[Toke
         witnessed |= names.witnesses(toks)
     seen = frozenset(witnessed)
     found = [names.find(toks, 0, len(toks), seen) for toks in tokens]
-    roster = Roster(words, names, year, witnessed=seen)
+    roster = Roster(words, names, rules.leaders, year, witnessed=seen)
     for number, toks in enumerate(tokens):
         roster.learn(number, toks, found[number])
     for speaker in dict.fromkeys(span.speaker for span in spans if span.speaker):
@@ -118,10 +120,10 @@ class _Edges:
 
 
 def _mentions(
-    sentence: Sentence, reading: Reading, coreference: Coreference, said: date, document: str
+    sentence: Sentence, reading: Reading, coreference: Coreference, said: date, document: str, rules: Rules
 ) -> Iterator[Mention]:
     base = sentence.span.start
-    times = find_deadlines(sentence.quote, said)
+    times = rules.deadlines.find(sentence.quote, said)
     for act in reading.acts:
         start = sentence.tokens.starts[act.start]
         end = sentence.tokens.ends[act.end - 1]
@@ -145,7 +147,7 @@ def _mentions(
             condition=sentence.quote[condition[0] : condition[1]] if condition else None,
             restated=reading.restated,
             specific=is_specific(sentence, act),
-            topics=topics_of(f"{about} {action}", sentence.quote),
+            topics=topics_of(f"{about} {action}", sentence.quote, rules.topics),
             subject=about,
         )
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from commitments.extraction.leaders import leaders
+from commitments.extraction.leaders import Leaders
 from commitments.extraction.lexicon import Lexicon
 from commitments.extraction.parties import Found, Gazetteer
 from commitments.extraction.tokens import Tokens
@@ -37,6 +37,7 @@ class Roster:
 
     lexicon: Lexicon
     gazetteer: Gazetteer
+    leaders: Leaders
     year: int
     """Of the document: who held an office then."""
     offices: list[Office] = field(default_factory=list)
@@ -79,13 +80,13 @@ class Roster:
         """Place the persons still without a party: by the table of leaders, else to the side nobody speaks for yet."""
         for office in self.offices:
             if office.name and not office.party and office.name not in self.names:
-                party = leaders().placed(office.name, office.title, self.year, self.weights)
+                party = self.leaders.placed(office.name, office.title, self.year, self.weights)
                 if party:
                     self.names[office.name] = party
         for word in sorted((self.capitals | self.openers) - set(self.names)):
             # "Bachelet said Santiago would": a surname alone places a leader of a party that the text is about.
             if not self.lexicon.knows(word.lower()):
-                party = leaders().placed(word, "", self.year, ())
+                party = self.leaders.placed(word, "", self.year, ())
                 if party in self.weights:
                     self.names[word] = str(party)
         sides = self.principals(2)
@@ -186,7 +187,7 @@ class Roster:
                 continue
             for length in (3, 2):
                 name = " ".join(words[i : i + length])
-                party = leaders().named(name, self.year, self.weights)
+                party = self.leaders.named(name, self.year, self.weights)
                 if party:
                     self.names.setdefault(name.split(" ")[-1], party)
                     break
