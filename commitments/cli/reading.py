@@ -13,13 +13,14 @@ import typer
 from commitments.cli.asking import JsonOption
 from commitments.cli.days import day_or_none
 from commitments.cli.output import tell, terminal
-from commitments.cli.settings import NoColorOption, StoreOption, colour_of, store_of
+from commitments.cli.settings import NoColorOption, StoreOption, TablesOption, colour_of, store_of, tables_of
 from commitments.errors import TrackError
 from commitments.model import Document, Mention, Register, Source
 from commitments.views.visible import one_line
 from commitments.views.wording import counted, dated
 
 if TYPE_CHECKING:
+    from commitments.extraction.rules import Rules
     from commitments.tracking.merge import Absorbed
 
 DateOption = Annotated[
@@ -35,6 +36,7 @@ def add(
     date: DateOption = None,
     json: JsonOption = False,
     store: StoreOption = None,
+    tables: TablesOption = None,
 ) -> None:
     """Read documents and keep the commitments in them.
 
@@ -48,11 +50,12 @@ def add(
       pdftotext communique.pdf - | track add --date 2021-04-07 -
     """
     said = day_or_none(date, "--date")
+    rules = _rules(context, tables)
     read: list[Read] = []
     failures = 0
     for file in files:
         try:
-            read.append(_read(file, said))
+            read.append(_read(file, said, rules))
         except TrackError as failure:
             if len(files) == 1:
                 raise
@@ -76,6 +79,7 @@ def extract(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A text file; - is standard input.")],
     date: DateOption = None,
     json: JsonOption = False,
+    tables: TablesOption = None,
     no_color: NoColorOption = False,
 ) -> None:
     """Read one document and print what it states; keep nothing.
@@ -88,7 +92,7 @@ def extract(
     """
     from commitments.tracking.merge import group
 
-    document, mentions = _read(file, day_or_none(date, "--date"))
+    document, mentions = _read(file, day_or_none(date, "--date"), _rules(context, tables))
     groups = group(mentions)
     if json:
         from commitments.views.records import as_json, extracted
@@ -108,14 +112,20 @@ def extract(
     )
 
 
-def _read(file: str, said: date | None) -> Read:
+def _rules(context: typer.Context, tables: Path | None) -> Rules:
     # Only the commands that read documents load the extraction and its tables.
+    from commitments.extraction.rules import read_rules
+
+    return read_rules(tables_of(context, tables))
+
+
+def _read(file: str, said: date | None, rules: Rules) -> Read:
     from commitments.documents import read
     from commitments.extraction import extract as mentions_in
 
     content = sys.stdin.buffer.read() if file == "-" else None
     document = read(file, said, content)
-    return document, mentions_in(document.text, document.source.date)
+    return document, mentions_in(document.text, document.source.date, rules)
 
 
 def _keep(context: typer.Context, path: Path | None, read: Sequence[Read]) -> list[tuple[Source, Absorbed]]:
