@@ -10,7 +10,8 @@ import typer
 
 from commitments.cli.asking import JsonOption
 from commitments.cli.output import tell, terminal
-from commitments.cli.settings import NoColorOption, colour_of
+from commitments.cli.reading import rules_of
+from commitments.cli.settings import NoColorOption, TablesOption, colour_of
 from commitments.errors import UnreadableRun, Unwritable, UsageError
 from commitments.evaluation.parts import PARTS
 from commitments.views.wording import counted
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from commitments.evaluation.labels import LabelledDocument
     from commitments.evaluation.outcomes import Evaluated
     from commitments.evaluation.runs import Comparison, Run
+    from commitments.extraction.rules import Rules
 
 
 def evaluate(
@@ -47,6 +49,7 @@ def evaluate(
         str, typer.Option(metavar="TEXT", help="Only documents whose id contains this.", show_default=False)
     ] = "",
     json: JsonOption = False,
+    tables: TablesOption = None,
     no_color: NoColorOption = False,
 ) -> None:
     """Measure how well labelled documents are read; keep nothing.
@@ -65,7 +68,8 @@ def evaluate(
 
     asked = _parts(fields)
     earlier = _saved(against) if against else None
-    documents = [_evaluated(document) for document in read_gold(folder, only)]
+    rules = rules_of(context, tables)
+    documents = [_evaluated(document, rules) for document in read_gold(folder, only)]
     told = account(documents, misses=misses, parts=asked, earlier=earlier)
     if save:
         _save(documents, save)
@@ -88,12 +92,12 @@ def _parts(fields: str) -> list[str]:
     return [part for part in PARTS if part in named or "all" in named]
 
 
-def _evaluated(document: LabelledDocument) -> Evaluated:
+def _evaluated(document: LabelledDocument, rules: Rules) -> Evaluated:
     from commitments.evaluation.outcomes import evaluate as evaluated
     from commitments.extraction import extract
     from commitments.tracking.merge import group
 
-    mentions = extract(document.text, document.date)
+    mentions = extract(document.text, document.date, rules)
     return evaluated(document, mentions, group(mentions))
 
 

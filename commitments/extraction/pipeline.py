@@ -10,13 +10,12 @@ from commitments.extraction.conditions import condition_span
 from commitments.extraction.coreference import Coreference
 from commitments.extraction.counterparties import counterparties
 from commitments.extraction.cues import find_cues
-from commitments.extraction.deadlines import find_deadlines
-from commitments.extraction.lexicon import Lexicon, lexicon
 from commitments.extraction.lists import ListHead, follows_list, item_reading, list_head
 from commitments.extraction.modals import ModalReader
 from commitments.extraction.nominals import NounReader
 from commitments.extraction.predicates import PredicateReader
 from commitments.extraction.renewals import says_again
+from commitments.extraction.rules import Rules, read_rules
 from commitments.extraction.sentence import Sentence
 from commitments.extraction.specificity import is_specific
 from commitments.extraction.subjects import Phrase
@@ -26,15 +25,16 @@ from commitments.extraction.verdicts import Reading, Refusal
 from commitments.model import Mention, identify
 
 
-def extract(text: str, said: date, words: Lexicon | None = None) -> list[Mention]:
+def extract(text: str, said: date, rules: Rules | None = None) -> list[Mention]:
     """Return the commitments stated in `text`, in document order; deadlines are read against the day it was `said`.
 
-    `words` is the lexicon to read with, from `read_lexicon`; the program's own where none is given. For every mention
-    `text[m.start:m.end] == m.quote`. Raises DamagedStore where a rule table is not sound.
+    `rules` are what it is read by, from `read_rules`; the program's own where none are given. For every mention
+    `text[m.start:m.end] == m.quote`. Raises DamagedStore where a rule table of the program is not sound.
     """
+    rules = rules or read_rules()
     document = identify(text)
     mentions: list[Mention] = []
-    for sentence, reading, coreference in read_cues(survey_of(text, words or lexicon(), said.year)):
+    for sentence, reading, coreference in read_cues(survey_of(text, rules, said.year)):
         if isinstance(reading, Reading):
             mentions += mentions_of(sentence, reading, coreference, said, document)
     return mentions
@@ -93,7 +93,7 @@ def mentions_of(
 ) -> Iterator[Mention]:
     """Yield a mention for each act that a cue binds its actors to."""
     base = sentence.span.start
-    times = find_deadlines(sentence.quote, said)
+    times = coreference.survey.rules.deadlines.find(sentence.quote, said)
     for act in reading.acts:
         start = sentence.tokens.starts[act.start]
         end = sentence.tokens.ends[act.end - 1]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from commitments.extraction.enumerations import enumerations
-from commitments.extraction.leaders import leaders
+from commitments.extraction.leaders import Leaders
 from commitments.extraction.lexicon import Lexicon
 from commitments.extraction.offices import Office, OfficeReader, full_title
 from commitments.extraction.parties import Found, Gazetteer
@@ -34,6 +34,7 @@ class Roster:
 
     lexicon: Lexicon
     gazetteer: Gazetteer
+    leaders: Leaders
     year: int
     """Of the document: who held an office then."""
     offices: list[Office] = field(default_factory=list)
@@ -137,13 +138,13 @@ class Roster:
         for office in self.offices:
             if office.name and not office.party and office.name not in self.names:
                 given = office.whole[0] if len(office.whole) > 1 else ""
-                party = leaders().placed(office.name, office.title, self.year, self.weights, given)
+                party = self.leaders.placed(office.name, office.title, self.year, self.weights, given)
                 if party:
                     self.names[office.name] = party
         for word in sorted((self.capitals | self.openers) - set(self.names)):
             # "Bachelet said Santiago would": a surname alone places a leader of a party that the text is about.
             if not self.lexicon.knows(word.lower()):
-                party = leaders().placed(word, "", self.year, ())
+                party = self.leaders.placed(word, "", self.year, ())
                 if party in self.weights:
                     self.names[word] = str(party)
         for office in self.offices:
@@ -253,7 +254,7 @@ class Roster:
                 continue
             for length in (3, 2):
                 name = " ".join(words[i : i + length])
-                party = leaders().named(name, self.year, self.weights)
+                party = self.leaders.named(name, self.year, self.weights)
                 if party:
                     self.names.setdefault(name.split(" ")[-1], party)
                     break

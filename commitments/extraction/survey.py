@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from commitments.extraction.capitals import recased, shouted
 from commitments.extraction.lexicon import Lexicon
-from commitments.extraction.parties import Found, gazetteer
+from commitments.extraction.parties import Found
 from commitments.extraction.quotations import quoted_sentences
 from commitments.extraction.roster import Roster
+from commitments.extraction.rules import Rules
 from commitments.extraction.sentence import Sentence
 from commitments.extraction.sentences import Span, sentences
 from commitments.extraction.tokens import Tokens, label_tokens, tag, tokenize
@@ -21,7 +22,8 @@ class Survey:
     """What the first reading of a text gave. Lists run by the number of the sentence."""
 
     text: str
-    words: Lexicon
+    rules: Rules
+    """By which tables it is read."""
     spans: list[Span]
     tokens: list[Tokens]
     found: list[list[Found]]
@@ -32,6 +34,11 @@ class Survey:
     """For sentences of a longer quotation, the sentences that may name who is quoted."""
     setting: Setting
     """What the sentences speak of."""
+
+    @property
+    def words(self) -> Lexicon:
+        """Return the words the grammar knows."""
+        return self.rules.lexicon
 
     def home(self) -> tuple[str, ...]:
         """Return the party whose own text this is, or who is at home in it; none where that is open."""
@@ -45,10 +52,10 @@ class Survey:
         return Sentence(self.text, self.spans[number], number, toks, tag(toks, self.words), found, self.words)
 
 
-def survey_of(text: str, words: Lexicon, year: int) -> Survey:
-    """Return the survey of a text of that year."""
-    names = gazetteer()
-    spans = sentences(text)
+def survey_of(text: str, rules: Rules, year: int) -> Survey:
+    """Return the survey of a text of that year, read by these rules."""
+    words, names = rules.lexicon, rules.gazetteer
+    spans = sentences(text, words)
     tokens = [tokenize(text, span.start, span.end) for span in spans]
     tokens = [recased(toks, words, names) if shouted(toks) else toks for toks in tokens]
     witnessed: set[str] = set()
@@ -59,7 +66,7 @@ def survey_of(text: str, words: Lexicon, year: int) -> Survey:
             other |= names.defined_otherwise(toks)
     seen = frozenset(witnessed)
     found = [names.of_year(names.find(toks, 0, len(toks), seen, other), year, seen) for toks in tokens]
-    roster = Roster(words, names, year, witnessed=seen)
+    roster = Roster(words, names, rules.leaders, year, witnessed=seen)
     for number, toks in enumerate(tokens):
         roster.learn(number, toks, found[number])
     speakers = list(dict.fromkeys(span.speaker for span in spans if span.speaker))
@@ -72,5 +79,5 @@ def survey_of(text: str, words: Lexicon, year: int) -> Survey:
     roster.settle()
     voice = voice_of(text, spans, tokens, found, roster)
     quoted = quoted_sentences(text, spans)
-    setting = Setting([text[span.start : span.end] for span in spans])
-    return Survey(text, words, spans, tokens, found, roster, voice, quoted, setting)
+    setting = Setting([text[span.start : span.end] for span in spans], rules.topics)
+    return Survey(text, rules, spans, tokens, found, roster, voice, quoted, setting)

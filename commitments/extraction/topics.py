@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 
-from commitments.extraction.rule_tables import read_table, refuse
+from commitments.extraction.rule_tables import OWN, Row, Table, Tables, choice_faults, phrase_faults
 
 COLUMNS = ("word", "topic", "weight", "example")
 _WEIGHTS = ("1", "2", "3")
@@ -28,10 +28,30 @@ _LEAST = 0.7
 """A topic must reach so much."""
 _SHARES = (1.0, 0.5, 0.65, 0.75)
 """And such a share of the strongest: the more topics, the stronger the next must be. Four at most, or those listed."""
+_PHRASE = re.compile(r"[\w’'-]+( [\w’'-]+)*\*?")
+
+
+def _faults(row: Row) -> Iterator[str]:
+    yield from (f"has no {column}" for column in ("word", "topic") if not row[column])
+    yield from choice_faults(row, "weight", _WEIGHTS)
+
+
+def _word_faults(row: Row) -> Iterator[str]:
+    yield from phrase_faults(row, "word")
+    yield from phrase_faults(row, "topic")
+    if row["word"] and not _PHRASE.fullmatch(row["word"]):
+        yield f"word {row['word']!r} must be letters, digits, hyphens and single spaces, with a * only at its end"
+    if "," in row["topic"]:
+        yield f"topic {row['topic']!r} must be one name without a comma"
+
+
+TOPICS = Table("topics.csv", COLUMNS, ("word", "topic"), _faults, _word_faults)
 
 
 @dataclass(frozen=True, slots=True)
-class _TopicTable:
+class TopicTable:
+    """The words of all topics."""
+
     topics: tuple[str, ...]
     exact: dict[str, list[tuple[str, int]]]
     """Topic and weight by word or phrase."""
@@ -45,14 +65,17 @@ class _TopicTable:
 
 
 @cache
-def _table() -> _TopicTable:
+def topic_table() -> TopicTable:
+    """Return the topics of the table that comes with the program, read once. Raises as `read_topics` does."""
+    return read_topics(OWN)
+
+
+def read_topics(tables: Tables) -> TopicTable:
+    """Return the topics of the tables. Raises DamagedStore that names every bad row of the program's own table."""
     exact: dict[str, list[tuple[str, int]]] = {}
     stems: dict[str, list[tuple[str, int]]] = {}
     topics: set[str] = set()
-    rows = read_table("topics.csv", COLUMNS)
-    refuse(row.fault(f"weight {row['weight']!r} must be 1, 2 or 3") for row in rows if row["weight"] not in _WEIGHTS)
-    refuse(row.fault("needs a word and a topic") for row in rows if not row["word"] or not row["topic"])
-    for row in rows:
+    for row in tables.rows(TOPICS):
         word = row["word"]
         topics.add(row["topic"])
         kept = stems.setdefault(word[:-1], []) if word.endswith("*") else exact.setdefault(word, [])
@@ -61,24 +84,25 @@ def _table() -> _TopicTable:
     for phrase in (phrase.split() for phrase in (*exact, *stems) if " " in phrase):
         seconds = longest.setdefault(phrase[0], {})
         seconds[phrase[1][:3]] = max(seconds.get(phrase[1][:3], 1), len(phrase))
-    return _TopicTable(tuple(sorted(topics)), exact, stems, longest, min(map(len, stems), default=1))
+    return TopicTable(tuple(sorted(topics)), exact, stems, longest, min(map(len, stems), default=1))
 
 
-def known_topics() -> tuple[str, ...]:
-    """Return the names of all topics, sorted. Raises DamagedStore where the table is not sound."""
-    return _table().topics
+def known_topics(tables: Tables = OWN) -> tuple[str, ...]:
+    """Return the names of all topics, sorted. Raises DamagedStore where the program's own table is not sound."""
+    return read_topics(tables).topics
 
 
-def topics_of(act: str, context: str = "") -> tuple[str, ...]:
+def topics_of(act: str, context: str = "", table: TopicTable | None = None) -> tuple[str, ...]:
     """Return the topics of an act in a sentence, the `context`, of which nothing else is known: see `Setting`."""
-    return Setting([context]).topics_of(act, 0)
+    return Setting([context], table).topics_of(act, 0)
 
 
 class Setting:
     """The sentences that an act stands among."""
 
-    def __init__(self, sentences: Sequence[str]) -> None:
+    def __init__(self, sentences: Sequence[str], table: TopicTable | None = None) -> None:
         self._sentences = sentences
+        self._table = table or topic_table()
         self._spoken: dict[int, Counter[str]] = {}
 
     def topics_of(self, act: str, number: int) -> tuple[str, ...]:
@@ -90,7 +114,7 @@ class Setting:
         """
         strengths: dict[str, float] = {}
         named = False
-        hits = hits_in(act)
+        hits = hits_in(act, self._table)
         # "in many fields, including trade, health, defence, energy and space" names five by itself.
         listed = len({topic for topic, weight in hits if weight == _PLAIN}) if _LISTS.search(act) else 0
         for topic, weight in hits:
@@ -125,7 +149,7 @@ class Setting:
     def _of(self, number: int) -> Counter[str]:
         if number not in self._spoken:
             spoken = self._spoken[number] = Counter()
-            for topic, weight in hits_in(self._sentences[number]):
+            for topic, weight in hits_in(self._sentences[number], self._table):
                 if weight > 1:
                     spoken[topic] += weight
         return self._spoken[number]
@@ -146,12 +170,12 @@ def _shares(spoken: Counter[str]) -> dict[str, float]:
     return {topic: strength / total for topic, strength in spoken.items() if topic != _MONEY}
 
 
-def hits_in(text: str) -> list[tuple[str, int]]:
+def hits_in(text: str, table: TopicTable | None = None) -> list[tuple[str, int]]:
     """Return topic and weight of every word or phrase of `text` that the table knows.
 
     The longest phrase wins over the words in it: "climate finance" is not "finance" beside "climate".
     """
-    table = _table()
+    table = table or topic_table()
     words = [_plain(word) for word in _WORD.findall(text.lower())]
     hits: list[tuple[str, int]] = []
     i = 0
@@ -169,7 +193,7 @@ def hits_in(text: str) -> list[tuple[str, int]]:
 
 
 def _phrase_at(
-    table: _TopicTable, words: list[str], i: int, alone: list[tuple[str, int]]
+    table: TopicTable, words: list[str], i: int, alone: list[tuple[str, int]]
 ) -> tuple[int, list[tuple[str, int]]]:
     """Return how many words the longest phrase at `i` takes, and its topics and weights; else the word's `alone`."""
     longest = table.longest[words[i]].get(words[i + 1][:3], 1)
@@ -188,7 +212,7 @@ def _plain(word: str) -> str:
     return _SIGNS.get(word) or word.strip("'’-")
 
 
-def _look_up(table: _TopicTable, phrase: str) -> list[tuple[str, int]]:
+def _look_up(table: TopicTable, phrase: str) -> list[tuple[str, int]]:
     found = table.exact.get(phrase) or table.exact.get(phrase.removesuffix("s"))
     if found:
         return found

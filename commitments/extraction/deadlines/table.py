@@ -12,19 +12,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple
 
 from commitments.extraction.deadlines.calendar_terms import Stretch, span
-from commitments.extraction.deadlines.phrase_patterns import Match, Pattern, Patterns, parse
+from commitments.extraction.deadlines.phrase_patterns import Match, Pattern, Patterns, Slot, parse
 from commitments.extraction.deadlines.phrase_words import Words, distinct_words
 from commitments.extraction.deadlines.time_slots import build_slots
 from commitments.extraction.deadlines.time_words import Unit
-from commitments.extraction.rule_tables import Row, read_table, refuse
+from commitments.extraction.rule_tables import OWN, Row, Table, Tables, refuse
 from commitments.model import Deadline, Window
 
 TABLE = "deadlines.csv"
@@ -133,17 +133,22 @@ _TIED_BEFORE = re.compile(r"[^\W_][-‐‑/_@]")
 _TIED_AFTER = re.compile(r"[-‐‑/][^\W_]|–\d|[.,:]\d|[%°_@]")
 
 
+@cache
+def _slots() -> Mapping[str, Slot]:
+    return build_slots()
+
+
 class DeadlineTable:
     """The rows of a deadline table, ready to be looked for in texts."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
         """Take the rows; raise DamagedStore that names every bad one."""
-        self._patterns: Patterns[Row, Bounds] = Patterns(build_slots(), _days_of)
+        self._patterns: Patterns[Row, Bounds] = Patterns(_slots(), _days_of)
         names = Counter(row["name"] for row in rows)
         refuse(
             row.fault(what)
             for row in rows
-            for what in chain(_faults_of_cells(row, names), self._faults_of_pattern(row))
+            for what in chain(_faults_of_name(row, names), _faults_of_cells(row), self._faults_of_pattern(row))
         )
         self._anchors = self._patterns.anchors
         self._firsts = self._patterns.firsts
@@ -225,12 +230,15 @@ def _window(days: Bounds, said: date) -> Window | None:
     return Window(max(earliest, said), latest)
 
 
-def _faults_of_cells(row: Row, names: Counter[str]) -> Iterator[str]:
+def _faults_of_name(row: Row, names: Counter[str]) -> Iterator[str]:
+    if names[row["name"]] > 1:
+        yield f"the name {row['name']!r} stands twice; give every row its own"
+
+
+def _faults_of_cells(row: Row) -> Iterator[str]:
     for column in ("name", "pattern", "example", "not"):
         if not row[column]:
             yield f"{column} is empty; every row needs its name, pattern, example and counterexample"
-    if names[row["name"]] > 1:
-        yield f"the name {row['name']!r} stands twice; give every row its own"
     if row["window"] not in RULES:
         yield f"the window {row['window']!r} is not known; write one of {', '.join(RULES)}"
     days = {column: row[column] for column in ("said", "earliest", "latest") if row[column]}
@@ -268,9 +276,24 @@ def _braced(names: Iterable[str]) -> str:
     return ", ".join(f"{{{name}}}" for name in names)
 
 
-@lru_cache(maxsize=1)
-def _table() -> DeadlineTable:
-    return DeadlineTable(read_table(TABLE, COLUMNS))
+DEADLINES = Table(
+    TABLE,
+    COLUMNS,
+    ("name",),
+    _faults_of_cells,
+    strict=lambda row: DeadlineTable(())._faults_of_pattern(row),
+)
+
+
+@cache
+def deadline_table() -> DeadlineTable:
+    """Return the time phrases of the table that comes with the program, read once. Raises as `read_deadlines` does."""
+    return read_deadlines(OWN)
+
+
+def read_deadlines(tables: Tables) -> DeadlineTable:
+    """Return the time phrases of the tables. Raises DamagedStore that names every bad row of the program's own."""
+    return DeadlineTable(tables.rows(DEADLINES))
 
 
 def find_deadlines(text: str, said: date) -> list[FoundDeadline]:
@@ -278,7 +301,7 @@ def find_deadlines(text: str, said: date) -> list[FoundDeadline]:
 
     Raises DamagedStore where the deadline table is damaged.
     """
-    return _table().find(text, said)
+    return deadline_table().find(text, said)
 
 
 def resolve(phrase: str, said: date) -> Deadline | None:
@@ -287,4 +310,4 @@ def resolve(phrase: str, said: date) -> Deadline | None:
     A period or day needs no "in", "on" or "by": "next month", "5 May" and "2030" are read too.
     Raises DamagedStore where the deadline table is damaged.
     """
-    return _table().resolve(phrase, said)
+    return deadline_table().resolve(phrase, said)
