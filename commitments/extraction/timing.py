@@ -34,10 +34,18 @@ def own_deadline(
     first = starts[reading.acts[0].start] - base
     group = starts[reading.cue.group] - base
     gap = [t for t in times if (cue_end <= t.start and t.end <= first) or (group <= t.start and t.end <= cue_end)]
+    # "agreed that talks would be held in May and to work on": May is the talks'.
+    gap = [t for t in gap if not _modal_between(sentence, reading.cue.end, t)]
     if gap:
         return gap[0]
     opening = starts[reading.subject.start] - base if reading.subject else 0
     return next((t for t in reversed(times) if t.end <= opening and _fronts(sentence, t, opening)), None)
+
+
+def _modal_between(sentence: Sentence, start: int, time: FoundDeadline) -> bool:
+    base = sentence.span.start
+    at = next((i for i in range(start, len(sentence)) if sentence.tokens.starts[i] - base >= time.start), start)
+    return "M" in sentence.tags[start:at]
 
 
 def _subordinate(sentence: Sentence, act: Phrase, time: FoundDeadline) -> bool:
