@@ -190,6 +190,15 @@ def acts_from(sentence: Sentence, start: int) -> tuple[Phrase, ...]:
     return tuple(acts)
 
 
+def passive_acts(sentence: Sentence, start: int, modal: int) -> tuple[Phrase, ...]:
+    """Return the act of a passive, and one that its cue goes on to: "talks would be held in May, *and to work* on"."""
+    end = act_end(sentence, modal)
+    joint = next((i for i in range(modal, end - 2) if sentence.tags[i : i + 3] == ",CT"), 0)
+    if not joint:
+        return (Phrase(start, end),)
+    return Phrase(start, joint), *acts_from(sentence, joint + 3)
+
+
 def joint_act(sentence: Sentence, acts: Iterable[Phrase]) -> bool:
     """Whether one side cannot do it alone: "continue *talks*", "deepen *bilateral* trade"."""
     return any(

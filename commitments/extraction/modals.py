@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from commitments.extraction import reasons
-from commitments.extraction.acts import act_end, acts_from, joint_act
+from commitments.extraction.acts import act_end, acts_from, joint_act, passive_acts
 from commitments.extraction.clauses import Clause, clause_of, supposition
 from commitments.extraction.coreference import Coreference
 from commitments.extraction.cues import CueMatch, denial
@@ -87,7 +87,7 @@ class ModalReader:
         start = clause.start
         while sentence.tag(start) == "D" or sentence.is_class("additive", start):
             start += 1
-        acts = (Phrase(start, act_end(sentence, cue.end)),) if clause.passive else acts_from(sentence, start)
+        acts = passive_acts(sentence, start, cue.end) if clause.passive else acts_from(sentence, start)
         kind = self._kind(row, clause, report)
         words = span_of(cue)
         carrier = report.base if report and not report.row else ""

@@ -52,6 +52,9 @@ def _subordinate(sentence: Sentence, act: Phrase, time: FoundDeadline) -> bool:
     """Whether a time phrase in an act is of a clause below it: "sail together, *as they did in May*", "…, of which"."""
     base = sentence.span.start
     at = next((i for i in range(act.start, act.end) if sentence.tokens.starts[i] - base >= time.start), act.end)
+    upcoming = any(sentence.low(i) in ("upcoming", "forthcoming") for i in range(act.start, at))
+    if upcoming and sentence.base(act.start) not in sentence.lexicon.classes["narrated"]:
+        return True  # "work for the success of the upcoming forum in May"; to host it in May is another matter
     for i in range(act.start + 1, at):
         opens = sentence.low(i) in ("which", "who", "whom") or (sentence.low(i) == "as" and sentence.tag(i + 1) == "R")
         if opens and any(sentence.tag(k) in "vVMA" for k in range(i + 1, at)):
