@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,9 @@ from commitments.extraction.verb_forms import inflect
 from commitments.extraction.word_tables import CUES, FRAMES, GOVERNORS, VERBS, VETOES, WORDS
 from commitments.model import Kind
 
+_BE = frozenset(["is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m"])
+_BEHIND_BE = 6
+"""Words behind an "is" among which its "to" stands: "is, by and large, to"."""
 FRAME_ORDER = tuple(
     "obj-of amount to staff-to scheme-to guest-to ing in of for obj-to that on np outcome".split()
     + "invitation date bare modal".split()
@@ -79,8 +83,22 @@ class Lexicon:
     """The words of all classes together."""
     triggers: frozenset[str]
     """The words that open a cue: a sentence without any holds none."""
+    firm: frozenset[str] = frozenset()
+    """The triggers without "is" and "to", which stand in most sentences and open a cue in few."""
+    giving: frozenset[str] = frozenset()
+    """What makes an "is" before it a cue: "is *providing* $20 million"."""
     folder: Path | None = None
     """Where a user's own tables lie, whose rows are among these."""
+
+    def may_bind(self, lows: Sequence[str]) -> bool:
+        """Whether a sentence of these words, in small letters, may hold a cue: most hold none and need no tags."""
+        if not self.firm.isdisjoint(lows):
+            return True
+        if "to" in lows and lows[-1][-1].isalnum():
+            return True  # a headline
+        return any(
+            low in _BE and not self.giving.isdisjoint(lows[i + 1 : i + _BEHIND_BE]) for i, low in enumerate(lows)
+        )
 
     def knows(self, low: str) -> bool:
         """Whether a word in small letters is in any table: what is not may be a name."""
@@ -111,6 +129,7 @@ def read_lexicon(tables: Tables) -> Lexicon:
     verb_rows = tables.rows(VERBS)
     extra = [words for (words, part) in cues if part == "verb"] + list(governors) + list(vetoes)
     verbs = _verb_forms(verb_rows, extra)
+    triggers = _triggers(cues, verbs) | classes["agreed duty"]
     return Lexicon(
         classes=classes,
         closed=_closed(classes),
@@ -122,7 +141,9 @@ def read_lexicon(tables: Tables) -> Lexicon:
         vetoes=vetoes,
         title_words=frozenset(title.split()[0] for title in classes["title"]),
         nouns=frozenset(word for words in classes.values() for word in words),
-        triggers=_triggers(cues, verbs) | classes["agreed duty"],
+        triggers=triggers,
+        firm=triggers - _BE - {"to"},
+        giving=frozenset({"to", "going"} | {form for form, s in verbs.items() if s.base in classes["giving"]}),
     )
 
 
@@ -130,7 +151,7 @@ def _triggers(cues: dict[tuple[str, str], dict[str, Cue]], verbs: dict[str, Verb
     firsts = {part: {words.split()[0] for (words, p) in cues if p == part} for part in FRAMES}
     nouns = {word for noun in firsts["noun"] for word in (noun, f"{noun}s")}
     forms = {written for written, sense in verbs.items() if sense.base in firsts["verb"]}
-    be = {"is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m"} if "be" in firsts["modal"] else set()
+    be = _BE if "be" in firsts["modal"] else frozenset()
     will = {"'ll", "’ll", "won't", "won’t"} if "will" in firsts["modal"] else set()
     return frozenset(nouns | firsts["adjective"] | firsts["modal"] | forms | be | will)
 

@@ -49,7 +49,7 @@ def read_cues(survey: Survey) -> Iterator[tuple[Sentence, Reading | Refusal, Cor
     coreference = Coreference(survey)
     head: ListHead | None = None
     for number, (span, toks) in enumerate(zip(survey.spans, survey.tokens, strict=True)):
-        if head is None and words.triggers.isdisjoint(toks.lows) and text[span.end - 1] != ":":
+        if head is None and not words.may_bind(toks.lows) and text[span.end - 1] != ":":
             coreference.notice(number)
             continue
         sentence = survey.sentence(number)
