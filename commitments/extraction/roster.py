@@ -254,7 +254,8 @@ class Roster:
                 continue
             for length in (3, 2):
                 name = " ".join(words[i : i + length])
-                party = self.leaders.named(name, self.year, self.weights)
+                known = name in self.leaders.by_name
+                party = self.leaders.named(name, self.year, self.weights) if known else None
                 if party:
                     self.names.setdefault(name.split(" ")[-1], party)
                     break

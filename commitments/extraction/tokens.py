@@ -44,12 +44,10 @@ class Tokens:
 
 def tokenize(text: str, start: int, end: int) -> Tokens:
     """Return the words and marks of `text[start:end]`."""
-    words, starts, ends = [], [], []
-    for match in _TOKEN.finditer(text, start, end):
-        words.append(match.group())
-        starts.append(match.start())
-        ends.append(match.end())
-    return Tokens(words, [w.lower() for w in words], starts, ends)
+    matches = [*_TOKEN.finditer(text, start, end)]
+    words = [match.group() for match in matches]
+    spans = [match.span() for match in matches]
+    return Tokens(words, [w.lower() for w in words], [a for a, _ in spans], [b for _, b in spans])
 
 
 def label_tokens(text: str, span: tuple[int, int]) -> Tokens:

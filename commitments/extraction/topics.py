@@ -21,7 +21,7 @@ _FULL = 3.0
 """A field is named by one deciding word; ten of them name it no better."""
 _NEAR, _BEFORE, _TEXT = 1.5, 0.5, 2.5
 """What the share of a field adds: in the nearest sentence that speaks of any, in the two before, in the whole text."""
-_LISTS = re.compile(r"\b(?:fields|areas|sectors|spheres|domains)\b", re.IGNORECASE)
+_LISTS = re.compile(r"\b(?:in|across)\b[^,;.]*\b(?:fields|areas|sectors|spheres|domains)\b", re.IGNORECASE)
 _PLAIN = 3
 """The weight of a word that names its field plainly."""
 _LEAST = 0.7
