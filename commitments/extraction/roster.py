@@ -63,6 +63,7 @@ class Roster:
     """How often words with a capital stand in the text, those of its head more heavily."""
     witnessed: frozenset[str] = frozenset()
     _by_sentence: dict[int, list[Office]] = field(default_factory=dict)
+    _holders: dict[str, list[tuple[Office, str]]] = field(default_factory=dict)
 
     def _takes_part(self, tokens: Tokens, at: int) -> bool:
         """Whether the noun behind an adjective is one that acts for its state: "the Chilean *side*", "… *minister*"."""
@@ -215,17 +216,12 @@ class Roster:
 
     def office_holder(self, title: str, sentence: int) -> str | None:
         """Return the party of the one who last bore `title` before `sentence`, or who first bears it after."""
-        title = full_title(title, self.lexicon)
-        holders = [o for o in self.offices if o.title == title or o.title.endswith(f" {title}")]
+        holders = self._placed_holders(full_title(title, self.lexicon))
         home = self.home()
-        if any(o.name and not o.party and self.names.get(o.name) == home for o in holders):
+        if any(not office.party and party == home for office, party in holders):
             return home  # "the President" without a state is the one at home, where the text has one
-        before = [o for o in holders if o.sentence <= sentence]
-        for office in [*reversed(before), *holders]:
-            party = office.party or self.names.get(office.name)
-            if party:
-                return party
-        return None
+        before = [party for office, party in holders if office.sentence <= sentence]
+        return next((party for party in (*reversed(before), *(party for _, party in holders))), None)
 
     def holder_labelled(self, label: Tokens) -> str | None:
         """Return the party of a transcript's label by its title, where the text gives that title to one party only."""
@@ -234,9 +230,17 @@ class Roster:
             length = reader.title_length(label, i)
             if length:
                 title = full_title(" ".join(label.lows[i : i + length]), self.lexicon)
-                parties = {office.party for office in self.offices if office.title == title and office.party}
+                parties = {o.party for o, _ in self._placed_holders(title) if o.title == title and o.party}
                 return parties.pop() if len(parties) == 1 else None
         return None
+
+    def _placed_holders(self, title: str) -> list[tuple[Office, str]]:
+        """Return the offices of that title whose party is known, with the party; once settled they stay the same."""
+        if title not in self._holders:
+            held = [o for o in self.offices if o.title == title or o.title.endswith(f" {title}")]
+            placed = [(o, o.party or self.names.get(o.name)) for o in held]
+            self._holders[title] = [(office, party) for office, party in placed if party]
+        return self._holders[title]
 
     def offices_in(self, sentence: int) -> list[Office]:
         """Return the offices named in a sentence, in order."""

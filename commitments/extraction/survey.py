@@ -69,9 +69,8 @@ def survey_of(text: str, rules: Rules, year: int) -> Survey:
     roster = Roster(words, names, rules.leaders, year, witnessed=seen)
     for number, toks in enumerate(tokens):
         roster.learn(number, toks, found[number])
-    speakers = list(dict.fromkeys(span.speaker for span in spans if span.speaker))
-    known = {text[slice(*speaker)] for speaker in speakers}
-    for speaker in speakers:
+    known = {text[slice(*span.speaker)]: span.speaker for span in spans if span.speaker}
+    for speaker in known.values():
         label = label_tokens(text, speaker)
         parties = names.find(label, 0, len(label))
         roster.learn(len(spans), label, parties)
