@@ -269,7 +269,7 @@ class Coreference:
         if own:
             return own
         names = [f for f in found if not f.adjective]
-        thing = sentence.tag(head.end - 1) == "N" and not can_act(sentence, head)
+        thing = sentence.tag(head_noun(sentence, head)) == "N" and not can_act(sentence, head)
         # "Chilean copper promises": an adjective names the party only beside one who acts.
         owned = bool(names) and sentence.tag(names[0].end) == "s"  # "Peru's relations will improve" binds nobody
         if found and not (thing and (not names or names[0].start != head.start or owned)):
@@ -306,8 +306,8 @@ class Coreference:
             return self._together(count)  # "both reaffirmed", "the three have invited"
         if lows[0] == "each" and lows[-1] in _EITHERS | {"party", "member"}:
             return self.roster.sides()
-        body = " ".join(lows)
-        if any(f" {word} " in f" {body} " for word in classes["joint body"]):
+        body = " ".join(sentence.tokens.lows[head.start : head_noun(sentence, head) + 1])
+        if any(f" {body}".endswith(f" {word}") for word in classes["joint body"]):
             return self.roster.principals(count) if count else self.roster.sides()
         last = sentence.low(head_noun(sentence, head))
         if last in classes["collective"] and (count or last.endswith("s")):

@@ -109,7 +109,7 @@ class ModalReader:
     def _actors(self, clause: Clause, report: Report | None) -> tuple[str, ...] | Reason:
         sentence, coreference, subject = self.sentence, self.coreference, clause.subject
         teller = (
-            subject_before(sentence, sentence.group_start(report.at)) if report and report.at < subject.start else None
+            subject_before(sentence, sentence.group_start(report.by)) if report and report.at < subject.start else None
         )
         told: tuple[str, ...] = ()
         if teller and report:

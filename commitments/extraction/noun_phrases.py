@@ -32,7 +32,7 @@ def can_act(sentence: Sentence, head: Phrase) -> bool:
 def meets(sentence: Sentence, head: Phrase) -> bool:
     """Whether a plural may stand for the sides of the text: "the two leaders" may, "NGO leaders" may not."""
     noun = head_noun(sentence, head)
-    if sentence.is_class("crowd", noun):
+    if sentence.is_class("crowd", noun) or sentence.is_class("outsider", noun):
         return False
     i = noun - 1
     while i >= head.start and sentence.tag(i) in "JNPgv":

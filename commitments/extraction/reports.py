@@ -24,6 +24,8 @@ class Report:
     base: str
     kind: Kind
     restated: bool
+    by: int
+    """The verb whose subject says so: "*gave* assurances that"."""
     row: Cue | None = None
     """The row of the table where the verb binds by itself; None where it only tells."""
 
@@ -40,7 +42,9 @@ def report_of(sentence: Sentence, subject: Phrase, modal: int) -> Report | Reaso
         return _joined_report(sentence, i - 1) or _report_after(sentence, modal)
     while i >= 0 and i > subject.start - _REACH and sentence.tag(i) not in ";:":
         if sentence.is_class("report noun", i) and sentence.low(i + 1) == "that":
-            return Report(i, sentence.low(i), Kind.PLEDGE, False)
+            return Report(i, sentence.low(i), Kind.PLEDGE, False, _verb_of(sentence, i))
+        if sentence.tag(i) == "," and sentence.low(i + 1) in ("so", "but", "yet"):
+            break  # "Chile wants peace, *so* it will": a clause of its own
         if sentence.tag(i) in "vVg":
             veto = veto_at(sentence, i)
             if veto:
@@ -79,9 +83,17 @@ def _report_at(sentence: Sentence, i: int) -> Report | None:
     for (words, part), rows in lexicon.cues.items():
         if part == "verb" and "that" in rows and words.split()[0] == base and phrase_end(sentence, i, words):
             cue = rows["that"]
-            return Report(i, base, cue.kind, cue.restated, cue)
+            return Report(i, base, cue.kind, cue.restated, i, cue)
     governor = lexicon.governors.get(base)
-    return Report(i, base, Kind.PLEDGE, governor.restated) if governor else None
+    return Report(i, base, Kind.PLEDGE, governor.restated, i) if governor else None
+
+
+def _verb_of(sentence: Sentence, noun: int) -> int:
+    """Return the verb before a noun that reports: "*gave* firm assurances"; the noun itself where none stands there."""
+    i = noun - 1
+    while sentence.tag(i) in "DSJN#":
+        i -= 1
+    return i if sentence.tag(i) in "vV" else noun
 
 
 def _report_after(sentence: Sentence, modal: int) -> Report | None:
@@ -89,5 +101,5 @@ def _report_after(sentence: Sentence, modal: int) -> Report | None:
     for i in range(modal, len(sentence)):
         base = sentence.base(i)
         if base in sentence.lexicon.classes["saying"] and sentence.tag(i) in "vV":
-            return Report(i, base, Kind.PLEDGE, False)
+            return Report(i, base, Kind.PLEDGE, False, i)
     return None
