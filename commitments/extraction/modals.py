@@ -63,7 +63,7 @@ class ModalReader:
             and not (party or self._first_person(subject))
         ):
             return reasons.state(sentence.base(clause.main))
-        if manner == "speech" and self._talks(subject):
+        if self._turns(clause) or (manner == "speech" and self._talks(subject)):
             return reasons.talk(sentence.words(subject.start, clause.verb + 1))
         why = denial(sentence, cue) or supposition(sentence, clause)
         if why:
@@ -74,6 +74,13 @@ class ModalReader:
 
     def _first_person(self, subject: Phrase) -> bool:
         return any(self.sentence.low(i) in ("we", "i", "our", "my") for i in range(subject.start, subject.end))
+
+    def _turns(self, clause: Clause) -> bool:
+        """Whether a speaker only turns to his next point: "I will come back to that"."""
+        sentence, verb = self.sentence, clause.verb
+        turning = sentence.base(verb) in ("come", "turn", "get", "return", "go") and self._first_person(clause.subject)
+        to = verb + 1 + (sentence.low(verb + 1) == "back")
+        return turning and sentence.low(to) == "to" and sentence.low(to + 1) in ("that", "this", "it", "these", "those")
 
     def _talks(self, subject: Phrase) -> bool:
         """Whether a verb of saying tells what comes next in the talk ("I will come to that"), not a talk to be held."""
@@ -117,6 +124,10 @@ class ModalReader:
             told = coreference.roster.sides() if agentless else coreference.resolve(sentence, teller, report.joint)
             if told and not agentless:
                 coreference.remember(sentence, teller, told)
+        if sentence.is_class("agreed duty", self.cue.start):
+            named = coreference.resolve(sentence, subject)
+            if named and not set(named) <= set(told):
+                return reasons.duty(sentence.tokens.words[self.cue.start])  # "agreed that Peru should pay"
         if report and told and (report.joint or (report.row and clause.passive)):
             return told  # "Norway promised that prices would be cut" binds Norway
         acts = (Phrase(self.cue.end, act_end(sentence, self.cue.end)),)
