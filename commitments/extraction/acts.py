@@ -238,6 +238,8 @@ def divide(sentence: Sentence, start: int, end: int) -> list[Phrase]:
 
 
 def _is_infinitive(sentence: Sentence, start: int) -> bool:
+    if sentence.low(start) in ("not", "never") and sentence.tag(start + 1) == "T":
+        return True  # "agreed *not to seek* offers and to pay"
     i = start - 1
     while sentence.tag(i) == "B":
         i -= 1

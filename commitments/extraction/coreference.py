@@ -74,9 +74,8 @@ class Coreference:
         """Whether the second part only goes on with the field of the first one's office or ministry."""
         first, second = parts[0], parts[1]
         of = any(sentence.low(i) in ("of", "for") for i in range(first.start, first.end))
-        plain = not sentence.parties_in(second.start, second.end) and set(sentence.tags[second.start : second.end]) <= {
-            "P"
-        }
+        letters = set(sentence.tags[second.start : second.end])
+        plain = not sentence.parties_in(second.start, second.end) and letters <= set("P()")
         named = any(word in self.roster.names for word in sentence.tokens.words[second.start : second.end])
         return of and plain and not named and len(parts) == 2
 
@@ -254,7 +253,7 @@ class Coreference:
         if word in _SINGULAR:
             return self.memory.person
         if word == "it":
-            return self.memory.thing
+            return self.memory.thing or (self.memory.heading if len(self.memory.heading) == 1 else ())
         if word == "you":
             return self.other_side(self.speaker(sentence))
         if word in ("they", "them") and self.author(sentence):

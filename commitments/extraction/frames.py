@@ -165,7 +165,7 @@ def _names_act(sentence: Sentence, start: int, end: int) -> bool:
 
 def _amount(sentence: Sentence, cue: CueMatch) -> Complement | None:
     given = next((p for p in sentence.parties_in(cue.end, len(sentence)) if p.start <= cue.end + 1), None)
-    if given and not given.adjective and sentence.base(cue.start) in ("offer", "pledge", "promise"):
+    if given and sentence.base(cue.start) in ("offer", "pledge", "promise"):
         # "offered Vietnam a $100 million credit line"
         money = re.match(r"D?[P]?#", sentence.tags[given.end :])
         start = given.end + (sentence.tag(given.end) == "D")

@@ -52,6 +52,7 @@ class ModalReader:
         words = sentence.tokens.words[subject.start : subject.end]
         party = any(not p.adjective for p in sentence.parties_in(subject.start, subject.end))
         party = party or any(word in self.coreference.roster.names for word in words)
+        party = party or any(sentence.is_class("title", i) for i in range(subject.start, subject.end))
         if denied and not (party or sentence.tag(subject.start) == "R" or (report and report.row)):
             return reasons.denied(sentence.words(cue.start, clause.verb))
         manner = sentence.lexicon.verb_class.get(sentence.base(clause.main))
@@ -78,6 +79,9 @@ class ModalReader:
     def _turns(self, clause: Clause) -> bool:
         """Whether a speaker only turns to his next point: "I will come back to that"."""
         sentence, verb = self.sentence, clause.verb
+        scene = {"take": "questions", "make": "statements"}.get(sentence.base(verb))
+        if scene and scene in sentence.tokens.lows[verb + 1 : verb + 5]:
+            return True
         turning = sentence.base(verb) in ("come", "turn", "get", "return", "go") and self._first_person(clause.subject)
         to = verb + 1 + (sentence.low(verb + 1) == "back")
         return turning and sentence.low(to) == "to" and sentence.low(to + 1) in ("that", "this", "it", "these", "those")

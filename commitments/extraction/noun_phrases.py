@@ -26,7 +26,7 @@ def can_act(sentence: Sentence, head: Phrase) -> bool:
     """Whether the head noun is one that can bind itself: a person, an office, a government, a side."""
     last = sentence.low(head_noun(sentence, head))
     classes = sentence.lexicon.classes
-    return any(last in classes[name] for name in ("title", "person", "government", "collective", "joint body"))
+    return any(last in classes[name] for name in ("title", "person", "government", "collective", "joint body", "corps"))
 
 
 def meets(sentence: Sentence, head: Phrase) -> bool:

@@ -57,7 +57,8 @@ def read_cues(survey: Survey) -> Iterator[tuple[Sentence, Reading | Refusal, Cor
         if item:
             yield sentence, item, coreference
             continue
-        head = list_head(sentence, coreference)
+        kept = head if sentence.span.marked else None  # "3. That each State …" stands among items with verbs
+        head = list_head(sentence, coreference) or kept
         if sentence.is_question:
             continue
         for reading in _read_sentence(sentence, coreference):

@@ -27,6 +27,8 @@ class PredicateReader:
         why = denial(self.sentence, self.cue)
         if why:
             return Refusal(self.cue, why)
+        if self._sought():
+            return Refusal(self.cue, reasons.SOUGHT)
         fit = first_fit(self.sentence, self.cue, self.cue.rows)
         if fit is None:
             return unfit(self.cue)
@@ -45,6 +47,14 @@ class PredicateReader:
         kind = row.kind if len(actors) > 1 else row.alone
         others = tuple(a for a in addressees if a not in actors)
         return Reading(self.cue, row, kind, actors, others, found.acts, subject, row.restated, span_of(self.cue))
+
+    def _sought(self) -> bool:
+        """Whether it tells what was once sought ("Norway *sought* to end it"), and nobody says that it is sought."""
+        sentence, start = self.sentence, self.cue.start
+        past = sentence.base(start) in ("seek", "endeavour", "endeavor") and sentence.tag(start) == "v"
+        helped = any(sentence.tag(i) == "A" for i in range(self.cue.group, start))
+        told = any(sentence.base(i) in sentence.lexicon.governors for i in range(self.cue.group))
+        return past and not helped and not told
 
     def _offers(self, found: Complement) -> bool:
         """Whether gladness offers something: "would be glad to come", "is pleased to accept"; it often only greets."""

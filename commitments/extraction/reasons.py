@@ -26,6 +26,7 @@ DONE_DEED = Reason(
 )
 UNHELD = Reason("Nobody is said to hold it: no “its” and no word such as “expressed” stands before it.")
 GLAD = Reason("To be glad to do something binds only where it would be done or is accepted.", ("words.csv", "glad"))
+SOUGHT = Reason("It tells what was sought, not what is still to be done.")
 ROLE = Reason("To play a role is no act.")
 QUESTION = Reason("The sentence is a question, which binds nobody.")
 UNFIT = Reason("None of its rules takes what follows it.")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from commitments.extraction.deadlines import FoundDeadline
 from commitments.extraction.sentence import Sentence
 from commitments.extraction.subjects import Phrase
 from commitments.extraction.verdicts import Reading
+
+_WEEKDAY = re.compile(r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 
 
 def own_deadline(
@@ -35,6 +38,8 @@ def own_deadline(
     group = starts[reading.cue.group] - base
     gap = [t for t in times if (cue_end <= t.start and t.end <= first) or (group <= t.start and t.end <= cue_end)]
     # "agreed that talks would be held in May and to work on": May is the talks'.
+    if sentence.tag(reading.cue.start) == "v":  # "promised *Friday* to": when it was said
+        gap = [t for t in gap if not (t.start - cue_end <= 1 and _WEEKDAY.fullmatch(t.deadline.phrase))]
     gap = [t for t in gap if not _modal_between(sentence, reading.cue.end, t)]
     if gap:
         return gap[0]
