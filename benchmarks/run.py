@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 
 from commitments import Document, Register, Source, absorb, extract, read
@@ -87,8 +88,22 @@ def reading(folder: Path) -> None:
     print(f"\nextraction of {len(texts)} texts, {count:,} sentences")
     print(f"  {'× sentence splitting alone':44} {whole / split:6.1f}")
     print(f"  {'sentences a second, here':44} {count / whole:6,.0f}")
+    other = follow_through(texts)
+    if other is None:
+        print(f"  {'× the time of follow-through':44}   pip install follow-through==0.3.1 to compare")
+    else:
+        print(f"  {'× the time of follow-through 0.3.1':44} {whole / other:6.2f}")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"  {'peak memory of this process, MB':44} {peak:6.0f}")
+
+
+def follow_through(texts: list[str]) -> float | None:
+    """Return the seconds that follow-through takes over the same texts; None where it is not installed."""
+    try:
+        other = import_module("follow_through.extract")
+    except ModuleNotFoundError:
+        return None
+    return seconds(lambda: [other.extract_text(text, "text") for text in texts])
 
 
 def merging(folder: Path) -> None:

@@ -7,13 +7,24 @@ from __future__ import annotations
 
 
 class TrackError(Exception):
-    """The work could not be done."""
+    """The work could not be done. Where several sentences say why, each is a line of its own."""
 
     exit_code = 1
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.args))
 
 
 class UnreadableDocument(TrackError):
     """A document is missing, empty or not text."""
+
+
+class UnsoundTable(TrackError):
+    """A row of a user's own rule tables does not hold what it must, or there are no such tables."""
+
+
+class UnsoundConfig(TrackError):
+    """A config file does not hold what it may."""
 
 
 class UsageError(TrackError):
@@ -40,3 +51,15 @@ class DamagedStore(TrackError):
 
 class StoreUnavailable(TrackError):
     """The store cannot be read or written: permissions, a full disk, or another writer holding it."""
+
+
+class UnreadableGold(TrackError):
+    """A folder of labelled documents is not there, not whole, or holds a line that is no label."""
+
+
+class UnreadableRun(TrackError):
+    """A file is no run of an evaluation that was saved, or has nothing in common with this one."""
+
+
+class Unwritable(TrackError):
+    """A file that the user named cannot be written."""

@@ -43,6 +43,15 @@ def track(
             metavar="PATH",
         ),
     ] = None,
+    tables: Annotated[
+        Path | None,
+        typer.Option(
+            help="The folder of your own rule tables, whose rows are added to the program's.",
+            envvar="TRACK_TABLES",
+            show_envvar=True,
+            metavar="DIR",
+        ),
+    ] = None,
     no_color: Annotated[bool, typer.Option("--no-color", help="Draw without colours, as NO_COLOR=1 does.")] = False,
     version: Annotated[
         bool, typer.Option("--version", help="Show the version and stop.", callback=_version, is_eager=True)
@@ -62,6 +71,6 @@ def track(
     `track COMMAND --help` says more about each. Exit codes: 0 done, 1 failed, 2 wrong
     usage, 3 no such commitment, 4 the store is damaged.
     """
-    context.obj = Given(store=store, no_color=no_color)
+    context.obj = Given(store=store, tables=tables, no_color=no_color)
     if context.invoked_subcommand is None:
         print(context.get_help())

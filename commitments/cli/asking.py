@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from commitments.cli.days import day_or_none, today
+from commitments.cli.settings import tables_of
 from commitments.errors import UsageError
 from commitments.model import Kind, Review, Schedule, Status, Strength
 from commitments.tracking.query import PartyName, Query
@@ -66,7 +69,9 @@ def number(words: str) -> int:
 
 
 def query(
+    context: typer.Context,
     *,
+    tables: Path | None,
     topic: list[str] | None,
     actor: list[str] | None,
     to: list[str] | None,
@@ -80,12 +85,16 @@ def query(
     until: str | None,
     as_of: str | None,
 ) -> Query:
-    """Return the query these options make. Raises UsageError for a topic or a date that is none."""
+    """Return the query these options make.
+
+    Raises UsageError for a topic or a date that is none, and UnsoundTable where a user's own table is not sound.
+    """
+    folder = tables_of(context, tables) if topic or actor or to else None
     return Query(
         as_of=day_or_none(as_of, "--as-of") or today(),
-        topics=tuple(_topic(name) for name in topic or ()),
-        actors=tuple(_party(name) for name in actor or ()),
-        counterparties=tuple(_party(name) for name in to or ()),
+        topics=_topics(topic or (), folder),
+        actors=_parties(actor or (), folder),
+        counterparties=_parties(to or (), folder),
         kinds=tuple(kind or ()),
         strengths=tuple(strength or ()),
         statuses=tuple(status or ()),
@@ -115,18 +124,27 @@ def in_words(query: Query) -> str:
     return ", ".join(f"{name} {' or '.join(values)}" for name, values in fields.items() if values)
 
 
-def _topic(name: str) -> str:
+def _topics(names: Sequence[str], folder: Path | None) -> tuple[str, ...]:
+    if not names:
+        return ()
     # Only where a topic is asked for: it loads the extraction's tables.
+    from commitments.extraction.rules import read_tables
     from commitments.extraction.topics import known_topics
 
-    if name.lower() in known_topics():
-        return name.lower()
-    raise UsageError(f"No topic is called {name!r}; there are {', '.join(known_topics())}.")
+    known = known_topics(read_tables(folder))
+    for name in names:
+        if name.lower() not in known:
+            raise UsageError(f"No topic is called {name!r}; there are {', '.join(known)}.")
+    return tuple(name.lower() for name in names)
 
 
-def _party(name: str) -> PartyName:
+def _parties(names: Sequence[str], folder: Path | None) -> tuple[PartyName, ...]:
+    if not names:
+        return ()
     # Only where a party is asked for: it loads the extraction's tables.
-    from commitments.extraction.parties import party_named
+    from commitments.extraction.parties import party_named, read_gazetteer
+    from commitments.extraction.rules import read_tables
 
-    short = party_named(name)
-    return PartyName(short or name, known=short is not None)
+    parties = read_gazetteer(read_tables(folder))
+    found = [(name, party_named(name, parties)) for name in names]
+    return tuple(PartyName(short or name, known=short is not None) for name, short in found)

@@ -13,8 +13,8 @@ import typer
 from commitments.cli.asking import JsonOption
 from commitments.cli.days import day_or_none, today
 from commitments.cli.output import tell, terminal
-from commitments.cli.reading import DateOption, document_at, when
-from commitments.cli.settings import NoColorOption, colour_of
+from commitments.cli.reading import DateOption, document_at, rules_of, when
+from commitments.cli.settings import NoColorOption, TablesOption, colour_of
 from commitments.errors import UnknownDate, UsageError
 from commitments.views.wording import counted
 
@@ -50,6 +50,7 @@ def explain(
         ),
     ] = None,
     json: JsonOption = False,
+    tables: TablesOption = None,
     no_color: NoColorOption = False,
 ) -> None:
     """Show why each sentence of a text is taken or not.
@@ -68,7 +69,7 @@ def explain(
     from commitments.tracking.merge import group
 
     text, said, told = _text(what, day_or_none(date, "--date"))
-    sentences = explained(text, said)
+    sentences = explained(text, said, rules_of(context, tables))
     groups = iter(group([mention for one in sentences for mention in one.mentions]))
     numbered = [(one, [next(groups) for _ in one.mentions]) for one in sentences]
     shown = [(one, numbers) for one, numbers in numbered if not only or _parts(one) & set(only)]

@@ -25,7 +25,7 @@ from commitments.cli.asking import (
 )
 from commitments.cli.days import day_or_none, today
 from commitments.cli.output import tell_of_none, terminal
-from commitments.cli.settings import NoColorOption, StoreOption, colour_of, store_of
+from commitments.cli.settings import NoColorOption, StoreOption, TablesOption, colour_of, store_of
 from commitments.errors import DamagedStore
 from commitments.tracking.query import Order, arrange, find, select
 
@@ -50,6 +50,7 @@ def list_(
     as_of: AsOfOption = None,
     json: JsonOption = False,
     store: StoreOption = None,
+    tables: TablesOption = None,
     no_color: NoColorOption = False,
 ) -> None:
     """List commitments: who, to whom, what, by when.
@@ -63,6 +64,8 @@ def list_(
       track list --schedule overdue --status open --sort deadline
     """
     asked = query(
+        context,
+        tables=tables,
         topic=topic,
         actor=actor,
         to=to,

@@ -30,6 +30,7 @@ _COMMANDS = {
     "annotate": "following:annotate",
     "status": "following:status",
     "report": "reporting:report",
+    "eval": "evaluating:evaluate",
 }
 """Name of each command, in the order of the help, and where its function is."""
 
@@ -60,21 +61,21 @@ class Program(TyperGroup):
         self.commands = _Commands()  # type: ignore[assignment]  # it is only ever looked up
 
     def main(self, args: Sequence[str] | None = None, *rest: Any, **settings: Any) -> NoReturn:
-        """Run a command and exit with its code, or with one line on stderr and its failure's code."""
+        """Run a command and exit with its code, or with a line a sentence on stderr and its failure's code."""
         _write_everything()
         settings["standalone_mode"] = False
         try:
             code = super().main(args, *rest, **settings)
             sys.stdout.flush()
         except TrackError as failure:
-            _fail(str(failure), failure.exit_code)
+            _fail(*failure.args, code=failure.exit_code)
         except typer.TyperException as failure:
-            _fail(failure.format_message(), failure.exit_code)
+            _fail(failure.format_message(), code=failure.exit_code)
         except (KeyboardInterrupt, typer.Abort):
             sys.exit(_INTERRUPTED)
         except OSError as failure:
             _drop_output()
-            _fail(f"{failure.strerror or failure}.", 1)
+            _fail(f"{failure.strerror or failure}.", code=1)
         sys.exit(code or 0)
 
 
@@ -96,6 +97,7 @@ def _drop_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _fail(message: str, code: int) -> NoReturn:
-    tell(f"track: {message}")
+def _fail(*sentences: str, code: int) -> NoReturn:
+    for sentence in sentences:
+        tell(f"track: {sentence}")
     sys.exit(code)

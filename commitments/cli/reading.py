@@ -13,13 +13,14 @@ import typer
 from commitments.cli.asking import JsonOption
 from commitments.cli.days import day_or_none
 from commitments.cli.output import tell, terminal
-from commitments.cli.settings import NoColorOption, StoreOption, colour_of, store_of
+from commitments.cli.settings import NoColorOption, StoreOption, TablesOption, colour_of, store_of, tables_of
 from commitments.errors import TrackError
 from commitments.model import Document, Mention, Register, Source
 from commitments.views.visible import one_line
 from commitments.views.wording import counted, dated, numbers
 
 if TYPE_CHECKING:
+    from commitments.extraction.rules import Rules
     from commitments.tracking.merge import Absorbed
 
 DateOption = Annotated[
@@ -35,6 +36,7 @@ def add(
     date: DateOption = None,
     json: JsonOption = False,
     store: StoreOption = None,
+    tables: TablesOption = None,
 ) -> None:
     """Read documents and keep the commitments in them.
 
@@ -48,11 +50,12 @@ def add(
       pdftotext communique.pdf - | track add --date 2021-04-07 -
     """
     said = day_or_none(date, "--date")
+    rules = rules_of(context, tables)
     read: list[Read] = []
     failures = 0
     for file in files:
         try:
-            read.append(_read(file, said))
+            read.append(_read(file, said, rules))
         except TrackError as failure:
             if len(files) == 1:
                 raise
@@ -76,6 +79,7 @@ def extract(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A text file; - is standard input.")],
     date: DateOption = None,
     json: JsonOption = False,
+    tables: TablesOption = None,
     no_color: NoColorOption = False,
 ) -> None:
     """Read one document and print what it states; keep nothing.
@@ -88,7 +92,7 @@ def extract(
     """
     from commitments.tracking.merge import group
 
-    document, mentions = _read(file, day_or_none(date, "--date"))
+    document, mentions = _read(file, day_or_none(date, "--date"), rules_of(context, tables))
     groups = group(mentions)
     if json:
         from commitments.views.records import as_json, extracted
@@ -115,12 +119,19 @@ def document_at(file: str, said: date | None) -> Document:
     return read(file, said, sys.stdin.buffer.read() if file == "-" else None)
 
 
-def _read(file: str, said: date | None) -> Read:
+def rules_of(context: typer.Context, tables: Path | None) -> Rules:
+    """Return the rules to read by: the program's, with those of the user's tables; raises as `read_rules` does."""
     # Only the commands that read documents load the extraction and its tables.
+    from commitments.extraction.rules import read_rules
+
+    return read_rules(tables_of(context, tables))
+
+
+def _read(file: str, said: date | None, rules: Rules) -> Read:
     from commitments.extraction import extract as mentions_in
 
     document = document_at(file, said)
-    return document, mentions_in(document.text, document.source.date)
+    return document, mentions_in(document.text, document.source.date, rules)
 
 
 def _keep(context: typer.Context, path: Path | None, read: Sequence[Read]) -> list[tuple[Source, Absorbed]]:

@@ -24,7 +24,7 @@ from commitments.cli.asking import (
     query,
 )
 from commitments.cli.output import tell_of_none, terminal
-from commitments.cli.settings import NoColorOption, StoreOption, colour_of, store_of
+from commitments.cli.settings import NoColorOption, StoreOption, TablesOption, colour_of, store_of
 from commitments.tracking.query import select
 from commitments.tracking.report import Grouping
 from commitments.tracking.report import report as drawn_up
@@ -54,6 +54,7 @@ def report(
     as_of: AsOfOption = None,
     json: JsonOption = False,
     store: StoreOption = None,
+    tables: TablesOption = None,
     no_color: NoColorOption = False,
 ) -> None:
     """Report what is overdue, due and ahead, and how all stand.
@@ -67,6 +68,8 @@ def report(
       track report --by status --as-of 2021-12-31
     """
     asked = query(
+        context,
+        tables=tables,
         topic=topic,
         actor=actor,
         to=to,

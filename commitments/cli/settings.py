@@ -1,4 +1,4 @@
-"""Where this run keeps things and whether it may use colours."""
+"""Where this run keeps things, which tables it reads by, and whether it may use colours."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from commitments.cli.config import configured
 from commitments.storage import Store
 
 
@@ -17,18 +18,30 @@ class Given:
     """What was said before the command's name."""
 
     store: Path | None
+    tables: Path | None
     no_color: bool
 
 
 StoreOption = Annotated[
     Path | None, typer.Option("--store", metavar="PATH", help="The file that keeps the commitments.")
 ]
+TablesOption = Annotated[
+    Path | None, typer.Option("--tables", metavar="DIR", help="The folder of your own rule tables.")
+]
 NoColorOption = Annotated[bool, typer.Option("--no-color", help="Draw without colours.")]
 
 
 def store_of(context: typer.Context, path: Path | None) -> Store:
-    """Return the store: named after the command, before it, by TRACK_STORE, or the user's own."""
-    return Store(path or context.obj.store or _own_store())
+    """Return the store: named after the command, before it, by TRACK_STORE, by a config file, or the user's own."""
+    return Store(path or context.obj.store or configured("store") or _own_store())
+
+
+def tables_of(context: typer.Context, path: Path | None) -> Path | None:
+    """Return the folder of a user's own tables: named after the command, before it, by TRACK_TABLES or a config file.
+
+    None where there is none.
+    """
+    return path or context.obj.tables or configured("tables")
 
 
 def colour_of(context: typer.Context, no_color: bool) -> bool:

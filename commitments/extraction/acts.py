@@ -36,6 +36,10 @@ def act_end(sentence: Sentence, start: int) -> int:
                 return i
             if letter == '"' and _closes(sentence, i) and _attribution(sentence, i + 1):
                 return i - 1 if sentence.tag(i - 1) == "," else i
+            aside = _aside_end(sentence, i) if letter == "-" else 0
+            if aside:
+                i = aside
+                continue
             if letter in ",C-" and (_new_clause(sentence, i) or _resumes(sentence, start, i)):
                 return i
             if relative and letter == "," and sentence.tag(i + 1) in "vVAM":
@@ -44,9 +48,11 @@ def act_end(sentence: Sentence, start: int) -> int:
                 return i  # ", which will meet in June" is an act of its own
             if (
                 letter == ","
-                and sentence.low(i + 1) in ("while", "whereas")
+                and sentence.low(i + 1) in ("while", "whereas", "as")
                 and _clause_with_subject(sentence, i + 2, True)
             ):
+                return i
+            if letter == "," and _told_after(sentence, i):
                 return i
             if sentence.low(i) == "because" or _adds_principle(sentence, i):
                 return i
@@ -57,6 +63,31 @@ def act_end(sentence: Sentence, start: int) -> int:
     while end > start and sentence.tag(end - 1) in '."!?:;':
         end -= 1
     return end
+
+
+_ASIDE = 15
+"""Words between two dashes at most."""
+
+
+def _aside_end(sentence: Sentence, dash: int) -> int:
+    """Return the dash that closes an aside: "restore – I want to stress this – the title"; 0 where none does."""
+    word = sentence.tokens.words[dash]
+    if word not in ("–", "—", "-"):
+        return 0
+    later = (k for k in range(dash + 1, min(dash + _ASIDE, len(sentence))) if sentence.tokens.words[k] == word)
+    return next(later, 0)
+
+
+_TOLD = re.compile(r",[DJNPSs#R]+B?v[BIPNDJ#]*[.\"]*$")
+
+
+def _told_after(sentence: Sentence, i: int) -> bool:
+    """Whether who says so is named behind the comma at `i`, to the sentence's end: ", the minister said on Monday"."""
+    shape = _TOLD.match(sentence.tags[i : i + 25]) if len(sentence) - i < 25 else None
+    if shape is None:
+        return False
+    verb = next(k for k in range(i, len(sentence)) if sentence.tag(k) == "v")
+    return sentence.base(verb) in sentence.lexicon.classes["saying"]
 
 
 def _in_relative_clause(sentence: Sentence, start: int) -> bool:
@@ -157,6 +188,15 @@ def acts_from(sentence: Sentence, start: int) -> tuple[Phrase, ...]:
         end = act_end(sentence, following)
         acts += divide(sentence, following, end)
     return tuple(acts)
+
+
+def passive_acts(sentence: Sentence, start: int, modal: int) -> tuple[Phrase, ...]:
+    """Return the act of a passive, and one that its cue goes on to: "talks would be held in May, *and to work* on"."""
+    end = act_end(sentence, modal)
+    joint = next((i for i in range(modal, end - 2) if sentence.tags[i : i + 3] == ",CT"), 0)
+    if not joint:
+        return (Phrase(start, end),)
+    return Phrase(start, joint), *acts_from(sentence, joint + 3)
 
 
 def joint_act(sentence: Sentence, acts: Iterable[Phrase]) -> bool:

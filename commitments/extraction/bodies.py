@@ -54,10 +54,23 @@ def own_name(survey: Survey, sentence: Sentence, head: Phrase) -> tuple[str, ...
             return survey.home()
         if sentence.is_class("document", end - 1):
             return ()  # "the Port Agreement will": a paper binds nobody by itself
-        name = sentence.words(start, end)
+        name = _in_full(survey, sentence, start, end)
         lead = survey.roster.title_at(sentence.tokens, start)
         return (sentence.words(start + lead, end),) if lead and start + lead < end else (name,)
     return ()
+
+
+def _in_full(survey: Survey, sentence: Sentence, start: int, end: int) -> str:
+    """Return a name as the text first gives it, without "Inc": "Alpin" is "Alpin Pharma" where that stood before."""
+    words = sentence.tokens.words[start:end]
+    if len(words) == 1:
+        words = [*survey.roster.runs.get(words[0], words)]
+    while len(words) > 1 and words[-1].lower() in survey.words.classes["company form"]:
+        words = words[:-1]
+    capitals = [*words] != sentence.tokens.words[start:end] or sentence.text[sentence.tokens.starts[start] :][
+        :2
+    ].isupper()
+    return " ".join(words) if capitals else sentence.words(start, start + len(words))
 
 
 def title_in(survey: Survey, sentence: Sentence, head: Phrase) -> str:

@@ -13,6 +13,10 @@ def recased(tokens: Tokens, lexicon: Lexicon, names: Gazetteer) -> Tokens:
     Offsets stay; "THE SOVIET UNION WILL SELL" becomes "the Soviet Union will sell".
     """
     words = [low if lexicon.knows(low) else low.capitalize() for low in tokens.lows]
+    named = lexicon.classes["enterprise"] | lexicon.classes["company form"]
+    for i in range(1, len(words)):
+        if words[i] in named and words[i - 1][0].isupper():
+            words[i] = words[i].capitalize()  # "MERIDIAN FOODS"
     for i in range(len(words)):
         for entry in names.by_first.get(tokens.words[i].capitalize(), []) + names.by_first.get(tokens.words[i], []):
             stop = i + len(entry.words)
@@ -25,4 +29,4 @@ def recased(tokens: Tokens, lexicon: Lexicon, names: Gazetteer) -> Tokens:
 def shouted(tokens: Tokens) -> bool:
     """Whether a sentence stands all in capitals, as wires once did."""
     letters = [w for w in tokens.words if w.isalpha() and len(w) > 1]
-    return len(letters) > 5 and sum(w.isupper() for w in letters) > 0.8 * len(letters)
+    return len(letters) > 3 and sum(w.isupper() for w in letters) > 0.8 * len(letters)

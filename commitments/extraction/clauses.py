@@ -47,11 +47,11 @@ def clause_of(sentence: Sentence, cue: CueMatch) -> Clause | Reason:
             sentence.lexicon.knows(word) or (word, "adjective") in sentence.lexicon.cues
         )
         if "n" in sentence.forms(behind) or unknown:
-            return Clause(subject, verb, behind, passive=True, start=subject.start)
+            return Clause(subject, verb, behind, passive=True, start=_whole_subject(sentence, subject))
         if sentence.tag(behind) == "g":
             main = start = behind
     if _happens(sentence, subject, verb):
-        return Clause(subject, verb, main, passive=True, start=subject.start)
+        return Clause(subject, verb, main, passive=True, start=_whole_subject(sentence, subject))
     return Clause(subject, verb, main, passive=False, start=start)
 
 
@@ -65,14 +65,35 @@ def _verbless(sentence: Sentence, cue: CueMatch) -> Reason:
 def supposition(sentence: Sentence, clause: Clause) -> Reason | None:
     """Return why a clause only wonders or judges: "unclear *when* it will start", "*confident that* Chile will"."""
     before = clause.subject.start - 1
-    if sentence.low(before) in ("when", "how", "why", "where"):
+    reason = sentence.tag(before - 1) == "A"  # "that is why I will"
+    if sentence.low(before) in ("when", "how", "why", "where") and not reason:
         return reasons.left_open(sentence.tokens.words[before])
+    if sentence.low(clause.subject.start) == "it" and sentence.base(clause.main) == "take" and not clause.passive:
+        taken = sentence.low(clause.main + 1)
+        if taken not in ("part", "place", "over", "steps", "measures", "action"):
+            return reasons.state("take")  # "it is going to take years"
     judged = sentence.low(before) == "that" and sentence.is_class("judgement", before - 1)
     if judged and sentence.tag(clause.subject.start) != "R":
         return reasons.judged(sentence.tokens.words[before - 1])
     if sentence.base(clause.verb) == "play" and "role" in sentence.tokens.lows[clause.verb + 1 : clause.verb + 6]:
         return reasons.ROLE
     return None
+
+
+def _whole_subject(sentence: Sentence, subject: Phrase) -> int:
+    """Return where the subject of a passive opens: "*the bridge linking the two cities* will be opened"."""
+    i = subject.start
+    while i > 0:
+        letter = sentence.tag(i - 1)
+        finite = (
+            letter in "MAV" or (letter == "v" and sentence.reports(i - 1)) or sentence.low(i - 1) in ("which", "who")
+        )
+        if finite:
+            return subject.start  # a clause of its own stands before: "… will be built and land will be bought"
+        if letter in ';:",H':
+            break
+        i -= 1
+    return subject.start if sentence.tag(i) in "IBC" or sentence.low(i) == "to" else i
 
 
 def _happens(sentence: Sentence, subject: Phrase, verb: int) -> bool:

@@ -5,13 +5,28 @@ from __future__ import annotations
 import re
 
 _CONDITION = re.compile(
-    r"\b(?:if(?! not)|once|unless|subject to|provided(?: that)?|providing that|as long as"
+    r"\b(?:if(?! not)|once|unless|subject to|pending|providing that|as long as"
+    # "provided the talks succeed", not "data provided by the port"
+    r"|provided(?: that|(?! (?:by|to|for|with|in|through|under|at|from|and)\b))"
     r"|on (?:the )?condition(?: that)?"
-    r"|on the understanding that|in the event (?:of|that)|contingent (?:up)?on|depending on)\b",
+    r"|on the understanding that|in the event (?:of|that)|contingent (?:up)?on|depending on|should)\b",
     re.IGNORECASE,
 )
 _END = re.compile(r"[,;.!?\"”]|\sbut\s")
 _ASKING = re.compile(r"\b(?:determine|see|know|ask|asked|check|wonder|decide|consider)\b[^;]*$|\bas\s*$", re.IGNORECASE)
+_FIRST = re.compile(r"(?:^|\b(?:and|but)\s+)$", re.IGNORECASE)
+_OPENING = re.compile(r"(?:^|[,;:“\"(—–]\s*|\b(?:and|but|so|then)\s+)$", re.IGNORECASE)
+_REPORT = re.compile(
+    r"[\s,”\"’']*(?:(?:[\w.’'-]+\s+){0,6}(?:said|says|added|told|stressed)(?:\s+[\w.’'-]+){0,5})?[\s,“\"]*"
+)
+"""Between two parts of what somebody said: "…all our maps," the minister said, "provided …"."""
+_LEAVE = re.compile(
+    r"[^,;.]{0,60}\b(?:approv|consent|agree|ratif|availab|conditions?\b|reviews?\b|laws?\b|legislat|decisions?\b"
+    r"|outcomes?\b|results?\b|fund|budget|complet|complian|audit|votes?\b|permi|authori|appropriat|clearance|confirm"
+    r"|negotiat|verif|successful|satisf)",
+    re.IGNORECASE,
+)
+"""What an act waits for; goods may be "subject to" duties, bills be "pending", and no act waits for either."""
 
 
 def condition_span(quote: str, start: int, end: int) -> tuple[int, int] | None:
@@ -20,20 +35,32 @@ def condition_span(quote: str, start: int, end: int) -> tuple[int, int] | None:
     "determine if" asks and "at once" hurries: neither sets a condition.
     """
     for match in _CONDITION.finditer(quote):
-        word = match.group().lower()
-        before = quote[: match.start()]
-        if word == "if" and (_ASKING.search(before) or before.rstrip().lower().endswith("even")):
-            continue
-        if word == "once" and (
-            re.search(r"\b(?:at|all at|more than)\s*$", before)
-            or re.match(r"\s+(?:again|a|more|every|per|and for all)\b", quote[match.end() :])
-        ):
+        if not _sets_condition(quote, match):
             continue
         fronted = match.start() < start
-        if fronted and not re.search(r"(?:^|[,;“\"(]\s*|\band\s+)$", before):
+        if fronted and not _OPENING.search(quote, 0, match.start()):
             continue
-        if not fronted and match.start() >= end:
+        if not fronted and match.start() >= end and not _REPORT.fullmatch(quote, end, match.start()):
             continue
         stop = _END.search(quote, match.end())
         return match.start(), stop.start() if stop else len(quote)
     return None
+
+
+def _sets_condition(quote: str, match: re.Match[str]) -> bool:
+    """Whether the word does what it can do: "if" may ask, "once" count, "should" tell a duty."""
+    word, before = match.group().lower(), quote[: match.start()]
+    if word == "if":
+        return not _ASKING.search(before) and not before.rstrip().lower().endswith("even")
+    if word == "once":
+        counts = re.match(r"\s+(?:again|a|more|every|per|and for all)\b", quote[match.end() :])
+        return not counts and not re.search(r"\b(?:at|all at|more than)\s*$", before)
+    if word == "as long as":
+        return not re.search(r"\bfor\s*$", before)
+    if word == "should":
+        # "Should talks fail, …" and "…, should talks fail": behind its subject it tells a duty.
+        leads = _FIRST.search(before) or re.search(r"[,;:“\"]\s*$", before)
+        return bool(leads) and not re.match(r"\s+(?:be|have|not|also|only|never)\b", quote[match.end() :])
+    if word in ("subject to", "pending"):
+        return bool(_FIRST.search(before) or _LEAVE.match(quote, match.end()))
+    return True

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from commitments.extraction.bodies import enterprise, holder_of, own_name, title_in
 from commitments.extraction.memory import Memory
-from commitments.extraction.noun_phrases import attributed, can_act, conjuncts, head_noun, head_of, says_both
+from commitments.extraction.noun_phrases import attributed, can_act, conjuncts, head_noun, head_of, meets, says_both
 from commitments.extraction.roster import Roster
 from commitments.extraction.sentence import Sentence
 from commitments.extraction.subjects import Phrase, subject_before, subject_of_infinitive
@@ -50,6 +50,13 @@ class Coreference:
         parts = list(conjuncts(sentence, phrase))
         for part in parts:
             parties += self._conjunct(sentence, part, together)
+        if (
+            len(parts) > 1
+            and parties
+            and sentence.low(parts[1].start - 1) == "and"
+            and self._field_of_office(sentence, parts)
+        ):
+            parties = [*self._conjunct(sentence, parts[0], together)]  # "the Ministry of Trade *and Industry*"
         resolved = tuple(dict.fromkeys(parties))
         private = sentence.low(phrase.start) in ("my", "our")  # "my wife and I"
         if len(parts) == 2 and sentence.low(parts[1].start) in ("i", "me") and not private:
@@ -62,6 +69,16 @@ class Coreference:
             if len(placed) < len(parts) and len(sides) == len(parts) and placed <= set(sides):
                 return sides
         return resolved
+
+    def _field_of_office(self, sentence: Sentence, parts: list[Phrase]) -> bool:
+        """Whether the second part only goes on with the field of the first one's office or ministry."""
+        first, second = parts[0], parts[1]
+        of = any(sentence.low(i) in ("of", "for") for i in range(first.start, first.end))
+        plain = not sentence.parties_in(second.start, second.end) and set(sentence.tags[second.start : second.end]) <= {
+            "P"
+        }
+        named = any(word in self.roster.names for word in sentence.tokens.words[second.start : second.end])
+        return of and plain and not named and len(parts) == 2
 
     def addressed(self, sentence: Sentence, phrase: Phrase, actors: tuple[str, ...]) -> tuple[str, ...]:
         """Return the parties that `actors` turn to with a promise, an instruction or an invitation.
@@ -90,7 +107,8 @@ class Coreference:
         sides = self.roster.sides()
         if not set(actors) < set(sides) or len(sides) > _MEETING:
             return ()
-        return tuple(s for s in sides if s not in actors)
+        present = self.roster.taking_part()
+        return tuple(s for s in sides if s not in actors and s in present)
 
     def remember(self, sentence: Sentence, phrase: Phrase, parties: tuple[str, ...]) -> None:
         """Note the subject of a sentence for the pronouns of later ones."""
@@ -112,6 +130,8 @@ class Coreference:
         if not named and sentence.low(0) == "we":
             run = re.search(r"P+(?=[^P]*$)", sentence.tags[:first])
             named = own_name(self.survey, sentence, Phrase(*run.span())) if run else ()
+        if not named and first == len(sentence) - 1:
+            named = self.resolve(sentence, Phrase(0, first))  # "The two sides:"
         self.memory.heading = named or self.memory.heading
 
     def speakers(self, sentence: Sentence, together: bool = False) -> tuple[str, ...]:
@@ -156,6 +176,10 @@ class Coreference:
             return self._labelled(sentence.text, sentence.span.speaker)
         return self._quoted(sentence) or self._quoted_at_length(sentence) or self.voice.party
 
+    def author(self, sentence: Sentence) -> tuple[str, ...]:
+        """Return whose text or turn the sentence stands in, whoever is quoted there."""
+        return self._labelled(sentence.text, sentence.span.speaker) if sentence.span.speaker else self.voice.party
+
     def _quoted_at_length(self, sentence: Sentence) -> tuple[str, ...]:
         """Return who is quoted where the quotation runs over several sentences, and another one names the speaker."""
         for number in self.survey.quoted.get(sentence.number, ()):
@@ -170,8 +194,9 @@ class Coreference:
         found = self.roster.gazetteer.find(label, 0, len(label), self.roster.witnessed)
         if found:
             return (found[0].party,)
-        names = (self.roster.names.get(w) for w in reversed(label.words))
-        return tuple(placed for placed in names if placed)[:1]
+        names = [self.roster.names.get(w) for w in reversed(label.words)]
+        placed = self.roster.holder_labelled(label) or next((party for party in names if party), None)
+        return (placed,) if placed else ()
 
     def _quoted(self, sentence: Sentence) -> tuple[str, ...]:
         for i in range(len(sentence)):
@@ -232,6 +257,8 @@ class Coreference:
             return self.memory.thing
         if word == "you":
             return self.other_side(self.speaker(sentence))
+        if word in ("they", "them") and self.author(sentence):
+            return self.memory.several  # to a speaker "they" are others
         return self._together(None)
 
     def _named(self, sentence: Sentence, part: Phrase) -> tuple[str, ...]:
@@ -242,12 +269,14 @@ class Coreference:
         if own:
             return own
         names = [f for f in found if not f.adjective]
-        thing = sentence.tag(head.end - 1) == "N" and not can_act(sentence, head)
+        thing = sentence.tag(head_noun(sentence, head)) == "N" and not can_act(sentence, head)
         # "Chilean copper promises": an adjective names the party only beside one who acts.
         owned = bool(names) and sentence.tag(names[0].end) == "s"  # "Peru's relations will improve" binds nobody
         if found and not (thing and (not names or names[0].start != head.start or owned)):
             return tuple(dict.fromkeys(f.party for f in found))
-        for i in range(head.end - 1, head.start - 1, -1):
+        of = head_noun(sentence, head) + 1
+        last = head.end if sentence.tag(of - 1) == "P" or can_act(sentence, head) else of
+        for i in range(last - 1, head.start - 1, -1):
             word = sentence.tokens.words[i]
             party = self.roster.names.get(word) or self.roster.short_forms.get(word)
             if party:
@@ -267,18 +296,24 @@ class Coreference:
             return self.speakers(sentence, together or counted) if can_act(sentence, head) else ()
         if lows[0] in ("their", "his", "her", "its") and lows[-1] not in classes["event"]:
             before = sentence.parties_in(0, part.start)
+            acting = [p for p in before if not p.adjective and sentence.tag(p.start - 1) != "I"]
             if before and lows[0] != "their" and lows[-1] in classes["government"]:
-                return (before[-1].party,)  # "the Chilean minister said *her government* would"
+                # "the Chilean minister said *her government* would", "Peru is to help Chile, *its embassy* said"
+                return ((acting or before[-1:])[0].party,)
             return self._pronoun(sentence, {"their": "they", "his": "he", "her": "she", "its": "it"}[lows[0]], together)
         count = next((_COUNTS[w] for w in lows if w in _COUNTS), None)
         if count and set(lows) <= _BARE:
             return self._together(count)  # "both reaffirmed", "the three have invited"
-        body = " ".join(lows)
-        if any(f" {word} " in f" {body} " for word in classes["joint body"]):
+        if lows[0] == "each" and lows[-1] in _EITHERS | {"party", "member"}:
+            return self.roster.sides()
+        body = " ".join(sentence.tokens.lows[head.start : head_noun(sentence, head) + 1])
+        if any(f" {body}".endswith(f" {word}") for word in classes["joint body"]):
             return self.roster.principals(count) if count else self.roster.sides()
         last = sentence.low(head_noun(sentence, head))
         if last in classes["collective"] and (count or last.endswith("s")):
             owners = sentence.parties_in(part.start, part.end)
+            if not owners and not meets(sentence, head):
+                return ()  # "private companies", "NGO leaders"
             return tuple(f.party for f in owners) or self._together(count)
         if last in classes["event"] and sentence.tag(head_noun(sentence, head)) == "P":
             return self.roster.sides() if len(self.roster.sides()) > 1 else self.survey.home()
@@ -289,6 +324,11 @@ class Coreference:
                 return holder
         if last in classes["person"]:
             return self.memory.person
+        if last in classes["concern"]:
+            return () if set(self.memory.thing) & self.roster.gazetteer.states else self.memory.thing
+        fronted = [p.party for p in sentence.parties if p.start == 1 and sentence.tag(0) == "I" and part.start > p.end]
+        if last in classes["government"] and fronted:
+            return (fronted[0],)  # "In Oslo, the Finance Ministry said"
         if last in classes["government"]:
             named = self.memory.thing if last in _EITHERS else ()
             return named or self.survey.home() or self.memory.thing or self.roster.principals(1)
@@ -310,7 +350,9 @@ class Coreference:
 _MEETING = 3
 """Sides of a meeting at most in which each one's acts are for the others; a community's members act for it."""
 _REPORTED = frozenset(["he", "she", "it"])
-_EITHERS = frozenset(["country", "nation", "side", "state", "kingdom", "republic", "union", "delegation"])
+_EITHERS = frozenset(
+    ["ministry", "embassy", "country", "nation", "side", "state", "kingdom", "republic", "union", "delegation"]
+)
 """Nouns by which a text calls the party it last spoke of; "the government" is rather that at home."""
 _PRONOUNS = frozenset(
     ["we", "us", "i", "me", "you", "he", "she", "him", "it", "they", "them", "themselves", "ourselves", "itself"]

@@ -29,7 +29,7 @@ def counterparties(sentence: Sentence, act: Phrase, reading: Reading, coreferenc
         return others + touched
     if sides and (_turned_to(reading) or (coreference.narrated(sentence) and not reading.owned)):
         return sides
-    author = coreference.speaker(sentence)
+    author = coreference.author(sentence)
     return author if author and len(reading.actors) == 1 and author != reading.actors else ()
 
 
@@ -40,6 +40,8 @@ def _turned_to(reading: Reading) -> bool:
 
 def _touched(sentence: Sentence, act: Phrase, side: str) -> bool:
     addressed = any(sentence.low(i) in ("you", "your") for i in range(act.start, act.end))
+    if sentence.span.speaker and _helps(sentence, act.start) and sentence.tag(act.start + 1) in "RD":
+        return True  # in a talk of two, "we will support this"
     return addressed or any(party.party == side for party in sentence.parties_in(act.start, act.end))
 
 
@@ -73,7 +75,11 @@ def _named(sentence: Sentence, act: Phrase, names: Mapping[str, str]) -> list[st
 def _opener(sentence: Sentence, start: int, floor: int) -> int:
     """Return the preposition or verb that opens the noun phrase in which the party at `start` stands."""
     i = start - 1
-    while i > floor and sentence.tag(i) in "DSJPN" and not sentence.is_class("towards", i) and not _helps(sentence, i):
+    while i > floor and not sentence.is_class("towards", i) and not _helps(sentence, i):
+        # "with other countries *and* the Fund", "with existing bodies *including* the Fund"
+        joins = sentence.low(i) == "including" or (sentence.tag(i) == "C" and sentence.tag(i - 1) == "N")
+        if not (joins or sentence.tag(i) in "DSJPN"):
+            break
         i -= 1
     return i
 

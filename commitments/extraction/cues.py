@@ -65,6 +65,8 @@ def _is_noun_here(sentence: Sentence, i: int) -> bool:
     """Whether a form that is also a verb is a noun where it stands: "its *pledge* to", "Norway's *plans* for"."""
     if sentence.tag(i) == "g":
         return sentence.tag(i - 1) in "DSs"  # "gave an *undertaking* to"
+    if sentence.tag(i) == "V" and sentence.tag(i - 1) == "N" and sentence.tag(i + 1) == "T":
+        return False  # "the government *plans* to spend"
     return sentence.tag(i) == "V" and sentence.tag(i - 1) in "DSsJN" and sentence.base(i) in sentence.lexicon.noun_verbs
 
 
@@ -125,7 +127,7 @@ def _modal_words(sentence: Sentence, i: int) -> tuple[str, int] | None:
         return (_FULL.get(low, low), i + 1) if sentence.tag(i) in "MN" else None
     if sentence.is_class("agreed duty", i):
         return "would", i + 1
-    if low == "to" and sentence.tag(i) == "T" and sentence.is_headline and not set("vVMA") & set(sentence.tags[:i]):
+    if low == "to" and sentence.tag(i) == "T" and sentence.is_headline and _heads_to(sentence, i):
         return "to", i + 1
     if low not in _NOW:
         return None
@@ -137,6 +139,18 @@ def _modal_words(sentence: Sentence, i: int) -> tuple[str, int] | None:
     if sentence.tag(j) == "g" and sentence.base(j) in sentence.lexicon.classes["giving"] and _sum_follows(sentence, j):
         return "be giving", j
     return ("be to", j + 1) if sentence.tag(j) == "T" else None
+
+
+def _heads_to(sentence: Sentence, to: int) -> bool:
+    """Whether a headline says what a party is to do: "Norway *to* build", not "New Initiative to Improve Data Flow"."""
+    before = sentence.tags[:to]
+    if set("vVMAgI") & set(before):
+        return False
+    acting = ("title", "collective", "government", "joint body")
+    known = any(p.end == to and not p.adjective for p in sentence.parties)
+    known = known or any(sentence.is_class(name, to - 1) for name in acting)
+    # A company nobody knows: "Alpin Pharma to buy", where the verb is no name of a programme's.
+    return known or (set(before) <= set("P,C#") and sentence.tokens.words[to + 1][0].islower())
 
 
 def _sum_follows(sentence: Sentence, i: int) -> bool:

@@ -7,15 +7,17 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 from commitments.explained import Explained, Outcome, TableRow, Verdict
 from commitments.extraction import reasons
 from commitments.extraction.cues import find_cues
-from commitments.extraction.lexicon import Cue, lexicon
+from commitments.extraction.lexicon import Cue, Lexicon
 from commitments.extraction.near_cues import near_cues, silence
 from commitments.extraction.pipeline import cue_offsets, mentions_of, read_cues
 from commitments.extraction.reasons import Reason
-from commitments.extraction.rule_tables import lines_of
+from commitments.extraction.rule_tables import TABLES, lines_of
+from commitments.extraction.rules import Rules, read_rules
 from commitments.extraction.sentence import Sentence
 from commitments.extraction.subjects import Phrase
 from commitments.extraction.survey import Survey, survey_of
@@ -23,13 +25,12 @@ from commitments.extraction.verdicts import Reading, Refusal, span_of
 from commitments.model import Mention, identify
 
 
-def explain(text: str, said: date) -> list[Explained]:
+def explain(text: str, said: date, rules: Rules | None = None) -> list[Explained]:
     """Return every sentence of `text` in order, each with a verdict on every cue in it.
 
-    The mentions are those that `extract` returns for the same text and day. Raises DamagedStore where a rule table is
-    not sound.
+    The mentions are those that `extract` returns for the same text, day and `rules`. Raises as `extract` does.
     """
-    survey = survey_of(text, lexicon(), said.year)
+    survey = survey_of(text, rules or read_rules(), said.year)
     document = identify(text)
     judged: dict[int, list[_Judged]] = defaultdict(list)
     for sentence, verdict, coreference in read_cues(survey):
@@ -92,7 +93,8 @@ def _taken(sentence: Sentence, reading: Reading, mentions: tuple[Mention, ...]) 
         start=start,
         end=end,
         why=reasons.bound(cue, reading.actors, listed=reading.above is not None),
-        rows=_cue_rows([reading.row]) + _row_named(("governors.csv", reading.carrier)),
+        rows=_cue_rows([reading.row], sentence.lexicon)
+        + _row_named(("governors.csv", reading.carrier), sentence.lexicon),
         mentions=mentions,
     )
 
@@ -134,7 +136,7 @@ def _near(sentence: Sentence, verdicts: Iterable[Reading | Refusal]) -> list[tup
 def _made(
     outcome: Outcome, sentence: Sentence, start: int, end: int, reason: Reason, tried: Sequence[Cue] = ()
 ) -> Verdict:
-    rows = _row_named(reason.row) if reason.row else _cue_rows(tried)
+    rows = _row_named(reason.row, sentence.lexicon) if reason.row else _cue_rows(tried, sentence.lexicon)
     return Verdict(outcome=outcome, cue=sentence.text[start:end], start=start, end=end, why=reason.why, rows=rows)
 
 
@@ -142,19 +144,23 @@ def _offsets(sentence: Sentence, phrase: Phrase) -> tuple[int, int]:
     return sentence.tokens.starts[phrase.start], sentence.tokens.ends[phrase.end - 1]
 
 
-def _cue_rows(cues: Iterable[Cue]) -> tuple[TableRow, ...]:
-    lines = _lines("cues.csv", 3)
-    rows = (TableRow("cues.csv", lines[cue.words, cue.part, cue.frame], cue.rule) for cue in cues)
-    return tuple(sorted(rows, key=lambda row: row.line))
+def _cue_rows(cues: Iterable[Cue], words: Lexicon) -> tuple[TableRow, ...]:
+    lines = _lines("cues.csv", 3, words.folder)
+    rows = (TableRow(*lines[cue.words, cue.part, cue.frame], cue.rule) for cue in cues)
+    return tuple(sorted(rows, key=lambda row: (row.table, row.line)))
 
 
-def _row_named(name: tuple[str, str]) -> tuple[TableRow, ...]:
+def _row_named(name: tuple[str, str], words: Lexicon) -> tuple[TableRow, ...]:
     """Return the row with this first cell; none where the table has none."""
     table, cell = name
-    line = _lines(table, 1).get((cell,))
-    return (TableRow(table, line, cell),) if line else ()
+    place = _lines(table, 1, words.folder).get((cell,))
+    return (TableRow(*place, cell),) if place else ()
 
 
 @cache
-def _lines(table: str, cells: int) -> dict[tuple[str, ...], int]:
-    return lines_of(table, cells)
+def _lines(table: str, cells: int, folder: Path | None) -> dict[tuple[str, ...], tuple[str, int]]:
+    """Return file and line of every row; of a user's own row the path of the user's file."""
+    places = {row: (table, line) for row, line in lines_of(table, cells, TABLES).items()}
+    if folder:
+        places |= {row: (str(folder / table), line) for row, line in lines_of(table, cells, folder).items()}
+    return places

@@ -40,7 +40,7 @@ def _acts(sentence: Sentence, start: int, addressee: Phrase | None = None) -> Co
 
 def verb_after(sentence: Sentence, i: int) -> int | None:
     """Return the bare verb at `i` or behind adverbs there; None where no verb follows."""
-    while sentence.tag(i) in "B," and not sentence.negated(i):
+    while sentence.tag(i) in 'B,"' and not sentence.negated(i):
         i += 1
     if sentence.negated(i):
         i += 1
@@ -54,6 +54,8 @@ def _to(sentence: Sentence, cue: CueMatch) -> Complement | None:
     if gap is None or sentence.low(cue.end) == "for":  # "intend for the talks to": somebody else's act
         return None
     start = after + gap.end()
+    if any(sentence.is_class("view", i) for i in range(after, start)):
+        return None  # "agreed on the need to work together"
     if sentence.low(start - 2) in ("not", "never"):
         start -= 2  # "vowed *not to recognise* the vote" is a pledge of its own
     return _acts(sentence, start)
@@ -162,6 +164,12 @@ def _names_act(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def _amount(sentence: Sentence, cue: CueMatch) -> Complement | None:
+    given = next((p for p in sentence.parties_in(cue.end, len(sentence)) if p.start <= cue.end + 1), None)
+    if given and not given.adjective and sentence.base(cue.start) in ("offer", "pledge", "promise"):
+        # "offered Vietnam a $100 million credit line"
+        money = re.match(r"D?[P]?#", sentence.tags[given.end :])
+        start = given.end + (sentence.tag(given.end) == "D")
+        return Complement((Phrase(start, act_end(sentence, start)),), Phrase(given.start, given.end)) if money else None
     shape = re.match(r"[DBJI]{0,2}#", sentence.tags[cue.end :])
     if shape is None:
         return None
@@ -197,7 +205,16 @@ def _obj_to(sentence: Sentence, cue: CueMatch) -> Complement | None:
     if verb_after(sentence, start) is None:
         return None
     first = cue.end + 1 if sentence.tag(cue.end) == "I" else cue.end
+    if sentence.base(cue.start) == "order" and not _somebody(sentence, first, start - 1):
+        return _acts(sentence, first)  # "ordered *food aid to support* the victims"
     return _acts(sentence, start, Phrase(first, start - 1))
+
+
+def _somebody(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a phrase names somebody who can be told to act."""
+    acting = ("title", "person", "government", "collective", "joint body", "own staff", "pronoun")
+    named = "P" in sentence.tags[start:end] or bool(sentence.parties_in(start, end))
+    return named or any(sentence.is_class(name, i) for name in acting for i in range(start, end))
 
 
 def _staff_to(sentence: Sentence, cue: CueMatch) -> Complement | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from commitments.extraction.rule_tables import read_table, refuse
+from commitments.extraction.parties import PARTIES
+from commitments.extraction.rule_tables import OWN, Row, Table, Tables
 
 COLUMNS = ("name", "surname", "party", "office", "from", "to")
 _STILL = 9999
@@ -25,6 +26,25 @@ _OFFICES = {
     "crown prince": {"crown prince"},
 }
 """Offices that a title may stand for; a title that is not listed may stand for any."""
+
+
+def _faults(row: Row) -> Iterator[str]:
+    yield from (f"has no {column}" for column in ("name", "surname", "party", "office") if not row[column])
+    years = [row["from"], row["to"] or row["from"]]
+    if not all(len(year) == 4 and year.isascii() and year.isdigit() for year in years):
+        yield f"from {row['from']!r} and to {row['to']!r} must be years, to empty for one still in office"
+    elif years != sorted(years):
+        yield f"to {row['to']} is before from {row['from']}"
+
+
+LEADERS = Table(
+    "leaders.csv",
+    COLUMNS,
+    ("name", "party", "office", "from"),
+    _faults,
+    known="office",
+    refers=("party", PARTIES),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +95,15 @@ def _certain(parties: set[str], present: Collection[str]) -> str | None:
 
 @cache
 def leaders() -> Leaders:
-    """Return the table of leaders, read once. Raises DamagedStore that names every row whose years are no years."""
-    rows = read_table("leaders.csv", COLUMNS)
-    refuse(
-        row.fault(f"from {row['from']!r} and to {row['to']!r} must be years, to empty for one still in office")
-        for row in rows
-        if not row["from"].isdigit() or not (row["to"].isdigit() or not row["to"])
-    )
+    """Return the leaders of the table that comes with the program, read once. Raises as `read_leaders` does."""
+    return read_leaders(OWN)
+
+
+def read_leaders(tables: Tables) -> Leaders:
+    """Return the leaders of the tables. Raises DamagedStore that names every bad row of the program's own table."""
     by_surname: dict[str, list[Tenure]] = {}
     by_name: dict[str, list[Tenure]] = {}
-    for row in rows:
+    for row in tables.rows(LEADERS):
         tenure = Tenure(row["party"], row["office"], int(row["from"]), int(row["to"] or _STILL), row.listed("name"))
         for surname in row.listed("surname"):
             by_surname.setdefault(surname, []).append(tenure)

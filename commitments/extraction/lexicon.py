@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 from pathlib import Path
 
 from commitments.errors import DamagedStore
-from commitments.extraction.rule_tables import TABLES, Row, read_table, refuse
+from commitments.extraction.rule_tables import OWN, Row, Tables
 from commitments.extraction.verb_forms import inflect
+from commitments.extraction.word_tables import CUES, FRAMES, GOVERNORS, VERBS, VETOES, WORDS
 from commitments.model import Kind
 
-_KINDS = frozenset(kind.value for kind in Kind)
-CUE_COLUMNS = ("cue", "part", "frame", "kind", "alone", "restated", "example", "counterexample")
-FRAMES = {
-    "verb": frozenset({
-        "to", "that", "on", "np", "amount", "ing", "obj-to", "obj-of", "of", "for", "staff-to", "scheme-to", "outcome",
-        "date", "invitation",
-    }),
-    "noun": frozenset({"to", "ing", "of", "in", "for", "np", "guest-to", "bare", "outcome"}),
-    "adjective": frozenset({"to", "ing", "date", "outcome"}),
-    "modal": frozenset({"modal"}),
-}  # fmt: skip
-
-
+_BE = frozenset(["is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m"])
+_BEHIND_BE = 6
+"""Words behind an "is" among which its "to" stands: "is, by and large, to"."""
 FRAME_ORDER = tuple(
     "obj-of amount to staff-to scheme-to guest-to ing in of for obj-to that on np outcome".split()
     + "invitation date bare modal".split()
@@ -93,6 +83,22 @@ class Lexicon:
     """The words of all classes together."""
     triggers: frozenset[str]
     """The words that open a cue: a sentence without any holds none."""
+    firm: frozenset[str] = frozenset()
+    """The triggers without "is" and "to", which stand in most sentences and open a cue in few."""
+    giving: frozenset[str] = frozenset()
+    """What makes an "is" before it a cue: "is *providing* $20 million"."""
+    folder: Path | None = None
+    """Where a user's own tables lie, whose rows are among these."""
+
+    def may_bind(self, lows: Sequence[str]) -> bool:
+        """Whether a sentence of these words, in small letters, may hold a cue: most hold none and need no tags."""
+        if not self.firm.isdisjoint(lows):
+            return True
+        if "to" in lows and lows[-1][-1].isalnum():
+            return True  # a headline
+        return any(
+            low in _BE and not self.giving.isdisjoint(lows[i + 1 : i + _BEHIND_BE]) for i, low in enumerate(lows)
+        )
 
     def knows(self, low: str) -> bool:
         """Whether a word in small letters is in any table: what is not may be a name."""
@@ -102,39 +108,28 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """Return the lexicon of the tables that come with the program, read once. Raises as `read_lexicon` does."""
-    return read_lexicon(TABLES)
+    return read_lexicon(OWN)
 
 
-def read_lexicon(folder: Path) -> Lexicon:
-    """Return the lexicon that the tables in `folder` make.
+def read_lexicon(tables: Tables) -> Lexicon:
+    """Return the lexicon that the tables of words make.
 
-    Raises DamagedStore that names every faulty row where a table is not sound.
+    Raises DamagedStore that names every faulty row where a table of the program's own is not sound.
     """
-    words = read_table("words.csv", _WORDS, folder)
-    classes = _Classes((row["class"], frozenset(row.listed("words"))) for row in words)
-    verb_rows = read_table("verbs.csv", ("verb", "forms", "class", "note"), folder)
-    cue_rows = read_table("cues.csv", CUE_COLUMNS, folder)
-    governor_rows = read_table("governors.csv", ("governor", "effect", "restated", "example"), folder)
-    veto_rows = read_table("vetoes.csv", ("veto", "why", "example"), folder)
-    refuse(
-        chain(
-            chain.from_iterable(map(_verb_faults, verb_rows)),
-            chain.from_iterable(map(_cue_faults, cue_rows)),
-            _twice(cue_rows, ("cue", "part", "frame")),
-            chain.from_iterable(map(_governor_faults, governor_rows)),
-            (row.fault("has no veto") for row in veto_rows if not row["veto"]),
-        )
-    )
+    classes = _Classes((row["class"], frozenset(row.listed("words"))) for row in tables.rows(WORDS))
     cues: dict[tuple[str, str], dict[str, Cue]] = {}
-    for row in cue_rows:
+    for row in tables.rows(CUES):
         cue = _cue(row)
         cues.setdefault((cue.words, cue.part), {})[cue.frame] = cue
     governors = {
-        row["governor"]: Governor(row["governor"], row["effect"], row["restated"] == "yes") for row in governor_rows
+        row["governor"]: Governor(row["governor"], row["effect"], row["restated"] == "yes")
+        for row in tables.rows(GOVERNORS)
     }
-    vetoes = {row["veto"]: row["why"] for row in veto_rows}
+    vetoes = {row["veto"]: row["why"] for row in tables.rows(VETOES)}
+    verb_rows = tables.rows(VERBS)
     extra = [words for (words, part) in cues if part == "verb"] + list(governors) + list(vetoes)
     verbs = _verb_forms(verb_rows, extra)
+    triggers = _triggers(cues, verbs) | classes["agreed duty"]
     return Lexicon(
         classes=classes,
         closed=_closed(classes),
@@ -145,8 +140,10 @@ def read_lexicon(folder: Path) -> Lexicon:
         governors=governors,
         vetoes=vetoes,
         title_words=frozenset(title.split()[0] for title in classes["title"]),
-        nouns=frozenset(chain.from_iterable(classes.values())),
-        triggers=_triggers(cues, verbs) | classes["agreed duty"],
+        nouns=frozenset(word for words in classes.values() for word in words),
+        triggers=triggers,
+        firm=triggers - _BE - {"to"},
+        giving=frozenset({"to", "going"} | {form for form, s in verbs.items() if s.base in classes["giving"]}),
     )
 
 
@@ -154,14 +151,11 @@ def _triggers(cues: dict[tuple[str, str], dict[str, Cue]], verbs: dict[str, Verb
     firsts = {part: {words.split()[0] for (words, p) in cues if p == part} for part in FRAMES}
     nouns = {word for noun in firsts["noun"] for word in (noun, f"{noun}s")}
     forms = {written for written, sense in verbs.items() if sense.base in firsts["verb"]}
-    be = {"is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m"} if "be" in firsts["modal"] else set()
+    be = _BE if "be" in firsts["modal"] else frozenset()
     will = {"'ll", "’ll", "won't", "won’t"} if "will" in firsts["modal"] else set()
     return frozenset(nouns | firsts["adjective"] | firsts["modal"] | forms | be | will)
 
 
-_VERB_CLASSES = ("act", "vague", "stative", "speech")
-_EFFECTS = ("speaks", "holds", "praises")
-_WORDS = ("class", "words", "what for")
 _CLASS_TAGS = (
     ("possessive", "S"),
     ("pronoun", "R"),
@@ -189,46 +183,6 @@ def _closed(classes: dict[str, frozenset[str]]) -> dict[str, str]:
 class _Classes(dict[str, frozenset[str]]):
     def __missing__(self, name: str) -> frozenset[str]:
         raise DamagedStore(f"words.csv has no class {name!r}, which the grammar needs; reinstall track or add the row")
-
-
-def _verb_faults(row: Row) -> Iterator[str]:
-    if not row["verb"]:
-        yield row.fault("has no verb")
-    if row["class"] not in _VERB_CLASSES:
-        yield row.fault(f"class {row['class']!r} is none of {', '.join(_VERB_CLASSES)}")
-    if len(row.listed("forms")) not in (0, 4):
-        yield row.fault("forms must be empty or four: past|participle|-ing|third person")
-
-
-def _governor_faults(row: Row) -> Iterator[str]:
-    if not row["governor"]:
-        yield row.fault("has no governor")
-    if row["effect"] not in _EFFECTS:
-        yield row.fault(f"effect {row['effect']!r} is none of {', '.join(_EFFECTS)}")
-
-
-def _twice(rows: list[Row], columns: tuple[str, ...]) -> Iterator[str]:
-    first: dict[tuple[str, ...], int] = {}
-    for row in rows:
-        line = first.setdefault(tuple(row[column] for column in columns), row.line)
-        if line != row.line:
-            yield row.fault(f"stands on line {line} already")
-
-
-def _cue_faults(row: Row) -> Iterator[str]:
-    if not row["cue"]:
-        yield row.fault("has no cue")
-    frames = FRAMES.get(row["part"])
-    if frames is None:
-        yield row.fault(f"part {row['part']!r} is none of {', '.join(FRAMES)}")
-    elif row["frame"] not in frames:
-        yield row.fault(f"a {row['part']} takes no frame {row['frame']!r}; it takes {', '.join(sorted(frames))}")
-    yield from (
-        row.fault(f"{column} {row[column]!r} is none of {', '.join(sorted(_KINDS))}")
-        for column in ("kind", "alone")
-        if row[column] not in _KINDS and not (column == "alone" and not row[column])
-    )
-    yield from (row.fault(f"has no {column}") for column in ("example", "counterexample") if not row[column])
 
 
 def _cue(row: Row) -> Cue:

@@ -36,10 +36,14 @@ def list_head(sentence: Sentence, coreference: Coreference) -> ListHead | None:
     for cue in reversed(find_cues(sentence)):
         row = next((cue.rows[frame] for frame in _FRAMES if frame in cue.rows), None)
         rest = sentence.tags[cue.end :]
-        if row is None or cue.part == "noun" or not re.fullmatch(r"[BITDJN,gS]*:", rest) or denial(sentence, cue):
+        as_follows = sentence.tokens.lows[cue.end :] == ["as", "follows", ":"]
+        opens = as_follows or re.fullmatch(r"[BITDJN,gS]*:", rest)
+        if row is None or cue.part == "noun" or not opens or denial(sentence, cue):
             return None
         subject = subject_before(sentence, cue.group) or main_subject(sentence, cue.start)
         actors = coreference.resolve(sentence, subject, together=True) if subject else ()
+        if subject is None and cue.group == 0:
+            actors = coreference.memory.heading or coreference.roster.sides()  # "Have agreed as follows:"
         last = cue.end - 1 + (sentence.low(cue.end) in ("to", "on"))
         words = sentence.tokens.starts[cue.start], sentence.tokens.ends[last]
         return ListHead(row, actors, words) if actors else None

@@ -46,11 +46,12 @@ class Memory:
     def notice(self, survey: Survey, number: int) -> None:
         """Note who a sentence speaks of, for the pronouns of later ones: its first party or named person."""
         names, words, found = survey.roster.names, survey.tokens[number].words, survey.found[number]
-        quoted = max((i for i in range(len(words)) if words[i] in _CLOSING), default=-1)
+        marked = not _CLOSING.isdisjoint(words) or not _OPENING.isdisjoint(words)
+        quoted = max((i for i in range(len(words)) if words[i] in _CLOSING), default=-1) if marked else -1
         if quoted < 0:
             met = ((names[w],) for w in words if w in names and (names[w],) != survey.home())
             self.partner = next(met, self.partner)
-        opened = next((i for i in range(len(words)) if words[i] in _OPENING), len(words))
+        opened = next((i for i in range(len(words)) if words[i] in _OPENING), len(words)) if marked else len(words)
         # What stands inside a quotation is spoken of by somebody else: '"Soto lies," said Berg. He …' is about Berg.
         told = [*range(min(opened, _OPENS)), *range(quoted + 1, len(words) if quoted >= 0 else 0)]
         for i in told:

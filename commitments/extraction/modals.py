@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from commitments.extraction import reasons
-from commitments.extraction.acts import act_end, acts_from, joint_act
+from commitments.extraction.acts import act_end, acts_from, joint_act, passive_acts
 from commitments.extraction.clauses import Clause, clause_of, supposition
 from commitments.extraction.coreference import Coreference
 from commitments.extraction.cues import CueMatch, denial
@@ -57,7 +57,13 @@ class ModalReader:
         manner = sentence.lexicon.verb_class.get(sentence.base(clause.main))
         if manner == "stative" and not clause.passive:
             return reasons.state(sentence.base(clause.main))
-        if manner == "speech" and self._talks(subject):
+        if (
+            sentence.is_class("effect", clause.main)
+            and not clause.passive
+            and not (party or self._first_person(subject))
+        ):
+            return reasons.state(sentence.base(clause.main))
+        if self._turns(clause) or (manner == "speech" and self._talks(subject)):
             return reasons.talk(sentence.words(subject.start, clause.verb + 1))
         why = denial(sentence, cue) or supposition(sentence, clause)
         if why:
@@ -65,6 +71,16 @@ class ModalReader:
         if sentence.is_class("agreed duty", cue.start) and not (report and report.row and report.joint):
             return reasons.duty(sentence.tokens.words[cue.start])
         return reasons.CASE_SUPPOSED if cue.rows["modal"].words == "would" and report is None else None
+
+    def _first_person(self, subject: Phrase) -> bool:
+        return any(self.sentence.low(i) in ("we", "i", "our", "my") for i in range(subject.start, subject.end))
+
+    def _turns(self, clause: Clause) -> bool:
+        """Whether a speaker only turns to his next point: "I will come back to that"."""
+        sentence, verb = self.sentence, clause.verb
+        turning = sentence.base(verb) in ("come", "turn", "get", "return", "go") and self._first_person(clause.subject)
+        to = verb + 1 + (sentence.low(verb + 1) == "back")
+        return turning and sentence.low(to) == "to" and sentence.low(to + 1) in ("that", "this", "it", "these", "those")
 
     def _talks(self, subject: Phrase) -> bool:
         """Whether a verb of saying tells what comes next in the talk ("I will come to that"), not a talk to be held."""
@@ -78,7 +94,7 @@ class ModalReader:
         start = clause.start
         while sentence.tag(start) == "D" or sentence.is_class("additive", start):
             start += 1
-        acts = (Phrase(start, act_end(sentence, cue.end)),) if clause.passive else acts_from(sentence, start)
+        acts = passive_acts(sentence, start, cue.end) if clause.passive else acts_from(sentence, start)
         kind = self._kind(row, clause, report)
         words = span_of(cue)
         carrier = report.base if report and not report.row else ""
@@ -100,7 +116,7 @@ class ModalReader:
     def _actors(self, clause: Clause, report: Report | None) -> tuple[str, ...] | Reason:
         sentence, coreference, subject = self.sentence, self.coreference, clause.subject
         teller = (
-            subject_before(sentence, sentence.group_start(report.at)) if report and report.at < subject.start else None
+            subject_before(sentence, sentence.group_start(report.by)) if report and report.at < subject.start else None
         )
         told: tuple[str, ...] = ()
         if teller and report:
@@ -108,6 +124,10 @@ class ModalReader:
             told = coreference.roster.sides() if agentless else coreference.resolve(sentence, teller, report.joint)
             if told and not agentless:
                 coreference.remember(sentence, teller, told)
+        if sentence.is_class("agreed duty", self.cue.start):
+            named = coreference.resolve(sentence, subject)
+            if named and not set(named) <= set(told):
+                return reasons.duty(sentence.tokens.words[self.cue.start])  # "agreed that Peru should pay"
         if report and told and (report.joint or (report.row and clause.passive)):
             return told  # "Norway promised that prices would be cut" binds Norway
         acts = (Phrase(self.cue.end, act_end(sentence, self.cue.end)),)
@@ -115,7 +135,7 @@ class ModalReader:
         if told and teller and sentence.tag(subject.start) == "R" and sentence.low(subject.start) in _THIRD:
             parties = told  # "Norway promised Chile that it would": "it" is whoever promised
         if clause.passive:
-            return self._of_passive(clause, teller, parties, told)
+            return self._of_passive(clause, report, teller, parties, told)
         if not parties:
             parties = self._aimed(subject)
         if not parties:
@@ -124,11 +144,27 @@ class ModalReader:
         known = coreference.roster.weights
         if set(voice) & set(known) and set(parties) <= set(known) and not set(voice) & set(parties):
             return reasons.other_speaker(voice, parties)
+        if "anonymity" in sentence.tokens.lows or (report and report.at > subject.start and self._outsider(report)):
+            return reasons.other_teller("somebody who is not named", parties)
         if report and teller and not (set(told) & set(parties) or self._unsure(teller, told)):
             return reasons.other_teller(sentence.words(teller.start, teller.end), parties)
         if not report:
             coreference.remember(sentence, subject, parties)
         return parties
+
+    def _outsider(self, report: Report) -> bool:
+        """Whether those who say so behind the clause speak for nobody: "…, *banking sources* said"."""
+        sentence = self.sentence
+        teller = subject_before(sentence, sentence.group_start(report.at))
+        return teller is not None and sentence.is_class("outsider", teller.end - 1)
+
+    def _reporter(self, report: Report | None) -> tuple[str, ...]:
+        """Return who says so behind the clause: "Bids will be opened in May, *he* said"."""
+        if report is None or report.at < self.cue.start:
+            return ()
+        teller = subject_before(self.sentence, self.sentence.group_start(report.at))
+        parties = self.coreference.resolve(self.sentence, teller) if teller else ()
+        return parties if len(parties) == 1 else ()
 
     def _aimed(self, subject: Phrase) -> tuple[str, ...]:
         """Return whose aim it is in "our *aim* is to", "the *plan* of the ministry is to", "the *plan* is to"."""
@@ -144,7 +180,12 @@ class ModalReader:
         return self._provider()
 
     def _of_passive(
-        self, clause: Clause, teller: Phrase | None, parties: tuple[str, ...], told: tuple[str, ...]
+        self,
+        clause: Clause,
+        report: Report | None,
+        teller: Phrase | None,
+        parties: tuple[str, ...],
+        told: tuple[str, ...],
     ) -> tuple[str, ...] | Reason:
         """Return whose act a passive tells of, or why it is nobody's.
 
@@ -158,7 +199,7 @@ class ModalReader:
             return parties or told or self.coreference.roster.sides() or self._unnamed(subject)
         if parties or not self._provided(subject):
             return self._doer_unnamed(clause)
-        return self._agent() or told or self._provider() or self._doer_unnamed(clause)
+        return self._agent() or told or self._reporter(report) or self._provider() or self._doer_unnamed(clause)
 
     def _unnamed(self, subject: Phrase) -> Reason:
         return reasons.nobody(self.sentence.words(subject.start, subject.end))
@@ -194,8 +235,12 @@ class ModalReader:
     def _unsure(self, teller: Phrase, told: tuple[str, ...]) -> bool:
         """Whether the teller may well speak for the party: "he", or an officeholder not placed; analysts do not."""
         sentence = self.sentence
+        if sentence.is_class("outsider", teller.end - 1):
+            return False
         if sentence.tag(teller.start) == "R":
             return True
+        if not told and sentence.is_class("own staff", teller.end - 1):
+            return True  # "Trade Ministry *officials* said Chile would"
         words = range(teller.start, teller.end)
         nameless = "P" not in sentence.tags[teller.start : teller.end] or not sentence.parties_in(
             teller.start, teller.end
@@ -212,13 +257,12 @@ class ModalReader:
     def _kind(self, row: Cue, clause: Clause, report: Report | None) -> Kind:
         sentence, subject = self.sentence, clause.subject
         if report and report.at < subject.start:
-            return report.kind
+            return Kind.PLAN if clause.passive and report.row is None else report.kind
         if self._as_agreed():
             return Kind.AGREEMENT
-        first_person = any(sentence.low(i) in ("we", "i", "our") for i in range(subject.start, subject.end))
         told = clause.passive or sentence.base(clause.main) in sentence.lexicon.classes["narrated"]
         narrated = told or self._at_work(subject)
-        return Kind.PLAN if narrated and not first_person and not report else row.kind
+        return Kind.PLAN if narrated and not self._first_person(subject) and not report else row.kind
 
     def _as_agreed(self) -> bool:
         """Whether the clause refers to an agreement: "*as agreed*, we will pass the mark"."""

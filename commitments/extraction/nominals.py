@@ -77,7 +77,7 @@ class NounReader:
         """Return the acts without what is said of the noun: "its pledge to fund the school *was renewed*"."""
         sentence = self.sentence
         first, last = acts[0].start, acts[-1].end
-        for i in range(first + 2, last):
+        for i in range(first + 1, last):
             if sentence.tag(i) == "H" or sentence.low(i) in ("which", "who"):
                 break
             if sentence.tag(i) in "AM" and sentence.tag(i - 1) in "NP)#B":
@@ -105,9 +105,9 @@ class NounReader:
             while start > 0 and sentence.tag(start - 1) in "PNJDSC":
                 start -= 1
             return self.coreference.resolve(sentence, Phrase(start, opening)), self.cue.end
-        adjectives = [p for p in sentence.parties_in(opening, self.cue.start) if p.adjective]
-        if adjectives:
-            return (adjectives[0].party,), self.cue.end
+        beside = sentence.parties_in(opening, self.cue.start)  # "the Chilean offer", "the G7 commitment"
+        if beside:
+            return (beside[0].party,), self.cue.end
         if sentence.low(self.cue.end) == "of" and sentence.tag(self.cue.end + 1) in "DPS":
             phrase = Phrase(self.cue.end + 1, self._owners_end(self.cue.end + 1))
             return self.coreference.resolve(sentence, phrase), phrase.end

@@ -31,6 +31,19 @@ def can_act(sentence: Sentence, head: Phrase) -> bool:
     return any(last in classes[name] for name in ("title", "person", "government", "collective", "joint body"))
 
 
+def meets(sentence: Sentence, head: Phrase) -> bool:
+    """Whether a plural may stand for the sides of the text: "the two leaders" may, "NGO leaders" may not."""
+    noun = head_noun(sentence, head)
+    if sentence.is_class("crowd", noun) or sentence.is_class("outsider", noun):
+        return False
+    i = noun - 1
+    while i >= head.start and sentence.tag(i) in "JNPgv":
+        if not (sentence.is_class("of sides", i) or sentence.low(i) in sentence.lexicon.title_words):
+            return False
+        i -= 1
+    return True
+
+
 def conjuncts(sentence: Sentence, phrase: Phrase) -> Iterator[Phrase]:
     """Yield the coordinated parts of a phrase: "the minister", "his Chilean counterpart".
 

@@ -33,13 +33,13 @@ class OfficeReader:
         """Yield the offices named in sentence `number`, in order; a title in small letters alone is none."""
         if self.lexicon.title_words.isdisjoint(tokens.lows):
             return
-        i = 0
-        while i < len(tokens):
-            length = self.title_length(tokens, i)
+        behind = 0
+        for i in [i for i, low in enumerate(tokens.lows) if low in self.lexicon.title_words]:
+            length = self.title_length(tokens, i) if i >= behind else 0
             office = self._office(number, tokens, i, i + length, found) if length else None
             if office:
                 yield office
-            i += max(1, length)
+            behind = max(behind, i + length)
 
     def title_length(self, tokens: Tokens, i: int) -> int:
         """Return how many words the title that opens at `i` has; 0 where none does."""

@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 
-from commitments.extraction.rule_tables import read_table, refuse
+from commitments.extraction.rule_tables import OWN, Row, Table, Tables, choice_faults
 from commitments.extraction.tokens import Tokens, tokenize
 
 COLUMNS = ("name", "kind", "names", "adjectives", "seats", "held_back", "note")
 NOT_A_PARTY = "not_a_party"
+_DISSOLVED = 1991
+_SOVIET_UNION, _RUSSIA = "Soviet Union", "Russia"
 KINDS = ("state", "territory", "organisation", "former_state", NOT_A_PARTY)
+
+
+def _faults(row: Row) -> Iterator[str]:
+    if not row["name"]:
+        yield "has no name"
+    yield from choice_faults(row, "kind", KINDS)
+
+
+def _name_faults(row: Row) -> Iterator[str]:
+    if "|" in row["name"]:
+        yield f"name {row['name']!r} holds several; keep the one to report, and put the others into names"
+    written = (row["name"], *(form for column in ("names", "adjectives", "seats") for form in row.listed(column)))
+    yield from (f"{form!r} names nobody" for form in written if form.lower() == "the")
+    yield from (
+        f"held_back has {form!r}, which stands nowhere else in the row; write it into names too"
+        for form in row.listed("held_back")
+        if form not in written
+    )
+
+
+PARTIES = Table("parties.csv", COLUMNS, ("name",), _faults, _name_faults)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +97,12 @@ class Gazetteer:
             i += length
         return found
 
+    def of_year(self, found: list[Found], year: int, witnessed: Collection[str]) -> list[Found]:
+        """Return the parties as they stood in `year`: in 1987 "Moscow" is the Soviet Union's, where it is named."""
+        if year > _DISSOLVED or _SOVIET_UNION not in witnessed:
+            return found
+        return [replace(f, party=_SOVIET_UNION) if f.party == _RUSSIA else f for f in found]
+
     def witnesses(self, tokens: Tokens) -> set[str]:
         """Return the parties that these tokens name beyond doubt: an ambiguous name too in "Libya, Chad and Niger"."""
         certain = self.find(tokens, 0, len(tokens), frozenset())
@@ -115,17 +144,16 @@ class Gazetteer:
 
 @cache
 def gazetteer() -> Gazetteer:
-    """Return the table of parties, read once. Raises DamagedStore where the table is not sound."""
+    """Return the parties of the table that comes with the program, read once. Raises as `read_gazetteer` does."""
+    return read_gazetteer(OWN)
+
+
+def read_gazetteer(tables: Tables) -> Gazetteer:
+    """Return the parties of the tables. Raises DamagedStore where the program's own table is not sound."""
     by_first: dict[str, list[Entry]] = {}
     by_name: dict[str, str] = {}
     states: set[str] = set()
-    rows = read_table("parties.csv", COLUMNS)
-    refuse(
-        row.fault(f"kind {row['kind']!r} is none of {', '.join(KINDS)}, or it has no name")
-        for row in rows
-        if row["kind"] not in KINDS or not row["name"]
-    )
-    for row in rows:
+    for row in tables.rows(PARTIES):
         party = None if row["kind"] == NOT_A_PARTY else row["name"]
         if row["kind"] in ("state", "territory", "former_state"):
             states.add(row["name"])
@@ -149,7 +177,10 @@ def gazetteer() -> Gazetteer:
     return Gazetteer(by_first, by_name, frozenset(states))
 
 
-def party_named(text: str) -> str | None:
-    """Return the party meant by any of its names ("moscow" -> "Russia"), or None where the table knows none."""
+def party_named(text: str, among: Gazetteer | None = None) -> str | None:
+    """Return the party meant by any of its names ("moscow" -> "Russia"), or None where the table knows none.
+
+    `among` are the parties to look through; those that come with the program where none are given.
+    """
     name = " ".join(tokenize(text, 0, len(text)).words).casefold()
-    return gazetteer().by_name.get(name.removeprefix("the "))
+    return (among or gazetteer()).by_name.get(name.removeprefix("the "))

@@ -10,31 +10,31 @@ from commitments.extraction.conditions import condition_span
 from commitments.extraction.coreference import Coreference
 from commitments.extraction.counterparties import counterparties
 from commitments.extraction.cues import find_cues
-from commitments.extraction.deadlines import find_deadlines
-from commitments.extraction.lexicon import Lexicon, lexicon
 from commitments.extraction.lists import ListHead, follows_list, item_reading, list_head
 from commitments.extraction.modals import ModalReader
 from commitments.extraction.nominals import NounReader
 from commitments.extraction.predicates import PredicateReader
+from commitments.extraction.renewals import says_again
+from commitments.extraction.rules import Rules, read_rules
 from commitments.extraction.sentence import Sentence
 from commitments.extraction.specificity import is_specific
 from commitments.extraction.subjects import Phrase
 from commitments.extraction.survey import Survey, survey_of
 from commitments.extraction.timing import own_deadline, without_edges
-from commitments.extraction.topics import topics_of
 from commitments.extraction.verdicts import Reading, Refusal
 from commitments.model import Mention, identify
 
 
-def extract(text: str, said: date, words: Lexicon | None = None) -> list[Mention]:
+def extract(text: str, said: date, rules: Rules | None = None) -> list[Mention]:
     """Return the commitments stated in `text`, in document order; deadlines are read against the day it was `said`.
 
-    `words` is the lexicon to read with, from `read_lexicon`; the program's own where none is given. For every mention
-    `text[m.start:m.end] == m.quote`. Raises DamagedStore where a rule table is not sound.
+    `rules` are what it is read by, from `read_rules`; the program's own where none are given. For every mention
+    `text[m.start:m.end] == m.quote`. Raises DamagedStore where a rule table of the program is not sound.
     """
+    rules = rules or read_rules()
     document = identify(text)
     mentions: list[Mention] = []
-    for sentence, reading, coreference in read_cues(survey_of(text, words or lexicon(), said.year)):
+    for sentence, reading, coreference in read_cues(survey_of(text, rules, said.year)):
         if isinstance(reading, Reading):
             mentions += mentions_of(sentence, reading, coreference, said, document)
     return mentions
@@ -49,7 +49,7 @@ def read_cues(survey: Survey) -> Iterator[tuple[Sentence, Reading | Refusal, Cor
     coreference = Coreference(survey)
     head: ListHead | None = None
     for number, (span, toks) in enumerate(zip(survey.spans, survey.tokens, strict=True)):
-        if head is None and words.triggers.isdisjoint(toks.lows) and text[span.end - 1] != ":":
+        if head is None and not words.may_bind(toks.lows) and text[span.end - 1] != ":":
             coreference.notice(number)
             continue
         sentence = survey.sentence(number)
@@ -93,7 +93,7 @@ def mentions_of(
 ) -> Iterator[Mention]:
     """Yield a mention for each act that a cue binds its actors to."""
     base = sentence.span.start
-    times = find_deadlines(sentence.quote, said)
+    times = coreference.survey.rules.deadlines.find(sentence.quote, said)
     for act in reading.acts:
         start = sentence.tokens.starts[act.start]
         end = sentence.tokens.ends[act.end - 1]
@@ -114,9 +114,9 @@ def mentions_of(
             deadline=when.deadline if when else None,
             kind=reading.kind,
             condition=sentence.quote[condition[0] : condition[1]] if condition else None,
-            restated=reading.restated,
+            restated=reading.restated or says_again(sentence.quote),
             specific=is_specific(sentence, act),
-            topics=topics_of(f"{about} {action}", sentence.quote),
+            topics=coreference.survey.setting.topics_of(f"{about} {action}", sentence.number),
             subject=about,
         )
 

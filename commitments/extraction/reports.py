@@ -24,6 +24,8 @@ class Report:
     base: str
     kind: Kind
     restated: bool
+    by: int
+    """The verb whose subject says so: "*gave* assurances that"."""
     row: Cue | None = None
     """The row of the table where the verb binds by itself; None where it only tells."""
 
@@ -40,12 +42,16 @@ def report_of(sentence: Sentence, subject: Phrase, modal: int) -> Report | Reaso
         return _joined_report(sentence, i - 1) or _report_after(sentence, modal)
     while i >= 0 and i > subject.start - _REACH and sentence.tag(i) not in ";:":
         if sentence.is_class("report noun", i) and sentence.low(i + 1) == "that":
-            return Report(i, sentence.low(i), Kind.PLEDGE, False)
+            return Report(i, sentence.low(i), Kind.PLEDGE, False, _verb_of(sentence, i))
+        if sentence.tag(i) == "," and sentence.low(i + 1) in ("so", "but", "yet"):
+            break  # "Chile wants peace, *so* it will": a clause of its own
         if sentence.tag(i) in "vVg":
             veto = veto_at(sentence, i)
             if veto:
                 return veto
             report = None if sentence.low(i - 1) == "as" else _report_at(sentence, i)
+            if report and _done_to(sentence, i):
+                return reasons.passive(sentence.words(sentence.group_start(i), i + 1))
             if report:
                 denier = next((k for k in range(sentence.group_start(i), i) if sentence.negated(k)), None)
                 return report if denier is None else reasons.report_denied(sentence.words(denier, i + 1))
@@ -53,6 +59,17 @@ def report_of(sentence: Sentence, subject: Phrase, modal: int) -> Report | Reaso
                 break
         i -= 1
     return _report_after(sentence, modal)
+
+
+def _done_to(sentence: Sentence, i: int) -> bool:
+    """Whether the report is made to its subject: "Chile *was assured* that it would", not "it was agreed that"."""
+    group = sentence.group_start(i)
+    helped = any(sentence.low(k) in ("was", "were", "been", "is", "are", "being") for k in range(group, i))
+    return (
+        helped
+        and sentence.low(group - 1) not in ("it", "there", "")
+        and sentence.base(i) in ("assure", "promise", "guarantee")
+    )
 
 
 def _joined_report(sentence: Sentence, joint: int) -> Report | None:
@@ -66,9 +83,17 @@ def _report_at(sentence: Sentence, i: int) -> Report | None:
     for (words, part), rows in lexicon.cues.items():
         if part == "verb" and "that" in rows and words.split()[0] == base and phrase_end(sentence, i, words):
             cue = rows["that"]
-            return Report(i, base, cue.kind, cue.restated, cue)
+            return Report(i, base, cue.kind, cue.restated, i, cue)
     governor = lexicon.governors.get(base)
-    return Report(i, base, Kind.PLEDGE, governor.restated) if governor else None
+    return Report(i, base, Kind.PLEDGE, governor.restated, i) if governor else None
+
+
+def _verb_of(sentence: Sentence, noun: int) -> int:
+    """Return the verb before a noun that reports: "*gave* firm assurances"; the noun itself where none stands there."""
+    i = noun - 1
+    while sentence.tag(i) in "DSJN#":
+        i -= 1
+    return i if sentence.tag(i) in "vV" else noun
 
 
 def _report_after(sentence: Sentence, modal: int) -> Report | None:
@@ -76,5 +101,5 @@ def _report_after(sentence: Sentence, modal: int) -> Report | None:
     for i in range(modal, len(sentence)):
         base = sentence.base(i)
         if base in sentence.lexicon.classes["saying"] and sentence.tag(i) in "vV":
-            return Report(i, base, Kind.PLEDGE, False)
+            return Report(i, base, Kind.PLEDGE, False, i)
     return None

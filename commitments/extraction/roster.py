@@ -13,12 +13,15 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from commitments.extraction.enumerations import enumerations
-from commitments.extraction.leaders import leaders
+from commitments.extraction.leaders import Leaders
 from commitments.extraction.lexicon import Lexicon
 from commitments.extraction.offices import Office, OfficeReader, full_title
 from commitments.extraction.parties import Found, Gazetteer
 from commitments.extraction.tokens import Tokens
 
+_BODY_ALONE = 2
+_NAME = 4
+"""Words of a company's name at most."""
 _ALONE = 5
 """How often more a party is spoken of than the second one, in a text that is about it alone."""
 _HEAD = 4
@@ -31,6 +34,7 @@ class Roster:
 
     lexicon: Lexicon
     gazetteer: Gazetteer
+    leaders: Leaders
     year: int
     """Of the document: who held an office then."""
     offices: list[Office] = field(default_factory=list)
@@ -51,12 +55,15 @@ class Roster:
     openers: set[str] = field(default_factory=set)
     """First words of sentences, whose capital tells nothing."""
     enumerations: list[tuple[str, ...]] = field(default_factory=list)
+    runs: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Names of several words, by the first one, as they stand first."""
     met: list[tuple[str, ...]] = field(default_factory=list)
     """Parties enumerated behind "with": somebody else met them."""
     mentioned: Counter[str] = field(default_factory=Counter)
     """How often words with a capital stand in the text, those of its head more heavily."""
     witnessed: frozenset[str] = frozenset()
     _by_sentence: dict[int, list[Office]] = field(default_factory=dict)
+    _holders: dict[str, list[tuple[Office, str]]] = field(default_factory=dict)
 
     def _takes_part(self, tokens: Tokens, at: int) -> bool:
         """Whether the noun behind an adjective is one that acts for its state: "the Chilean *side*", "… *minister*"."""
@@ -80,6 +87,7 @@ class Roster:
             self.mentioned[tokens.words[i]] += weight
         self._learn_full_names(tokens, capitals)
         self.capitals.update(tokens.words[i] for i in capitals if i)
+        self._learn_runs(tokens, capitals)
         self.openers.update(tokens.words[:1])
         if number < 2 * _HEAD:
             for names, met in enumerations(tokens, found, self.lexicon):
@@ -88,6 +96,17 @@ class Roster:
         for office in OfficeReader(self.lexicon).offices(number, tokens, found):
             self._learn_office(office)
         self._learn_spokesmen(tokens, found)
+
+    def _learn_runs(self, tokens: Tokens, capitals: Sequence[int]) -> None:
+        """Note names of several words, for later mentions by the first one: "Alpin Pharma", then "Alpin"."""
+        start = 0
+        for k in range(1, len(capitals) + 1):
+            if k < len(capitals) and capitals[k] == capitals[k - 1] + 1:
+                continue
+            if 1 < k - start <= _NAME:
+                words = tokens.words[capitals[start] : capitals[k - 1] + 1]
+                self.runs.setdefault(words[0], tuple(words))
+            start = k
 
     def _learn_office(self, office: Office) -> None:
         self.offices.append(office)
@@ -109,9 +128,10 @@ class Roster:
         of = max((i for i in range(len(words)) if label.lows[i] == "of"), default=-1)
         if found or of < 0 or not any(OfficeReader(self.lexicon).title_length(label, i) for i in range(of)):
             return
-        name = next((i for i in range(of + 2, len(words)) if " ".join(words[i:]) in known), len(words) - 2)
+        ends = ((i, k) for i in range(of + 2, len(words)) for k in range(i + 1, len(words) + 1))
+        name, end = next(((i, k) for i, k in ends if " ".join(words[i:k]) in known), (len(words) - 2, len(words)))
         if name > of + 1:
-            for word in words[name:]:
+            for word in words[name:end]:
                 self.names[word] = " ".join(words[of + 1 : name])
 
     def settle(self) -> None:
@@ -119,13 +139,13 @@ class Roster:
         for office in self.offices:
             if office.name and not office.party and office.name not in self.names:
                 given = office.whole[0] if len(office.whole) > 1 else ""
-                party = leaders().placed(office.name, office.title, self.year, self.weights, given)
+                party = self.leaders.placed(office.name, office.title, self.year, self.weights, given)
                 if party:
                     self.names[office.name] = party
         for word in sorted((self.capitals | self.openers) - set(self.names)):
             # "Bachelet said Santiago would": a surname alone places a leader of a party that the text is about.
             if not self.lexicon.knows(word.lower()):
-                party = leaders().placed(word, "", self.year, ())
+                party = self.leaders.placed(word, "", self.year, ())
                 if party in self.weights:
                     self.names[word] = str(party)
         for office in self.offices:
@@ -183,23 +203,44 @@ class Roster:
     def sides(self) -> tuple[str, ...]:
         """Return the parties that meet in the text, whom "they" and "the leaders" mean; one where it has but one."""
         parties = self.principals()
-        if len(parties) == 2 and self.weights[parties[0]] > _ALONE * self.weights[parties[1]]:
+        body = len(parties) == 2 and parties[0] not in self.gazetteer.states  # what OPEC decides, no member decides
+        alone = _BODY_ALONE if body else _ALONE
+        if len(parties) == 2 and self.weights[parties[0]] > alone * self.weights[parties[1]]:
             return parties[:1]
         return parties
 
+    def taking_part(self) -> set[str]:
+        """Return the parties that somebody in the text speaks for, or that its head names beside another."""
+        held = {o.party for o in self.offices if o.party}
+        return held | set(self.names.values()) | {party for names in self.enumerations for party in names}
+
     def office_holder(self, title: str, sentence: int) -> str | None:
         """Return the party of the one who last bore `title` before `sentence`, or who first bears it after."""
-        title = full_title(title, self.lexicon)
-        holders = [o for o in self.offices if o.title == title or o.title.endswith(f" {title}")]
+        holders = self._placed_holders(full_title(title, self.lexicon))
         home = self.home()
-        if any(o.name and not o.party and self.names.get(o.name) == home for o in holders):
+        if any(not office.party and party == home for office, party in holders):
             return home  # "the President" without a state is the one at home, where the text has one
-        before = [o for o in holders if o.sentence <= sentence]
-        for office in [*reversed(before), *holders]:
-            party = office.party or self.names.get(office.name)
-            if party:
-                return party
+        before = [party for office, party in holders if office.sentence <= sentence]
+        return next((party for party in (*reversed(before), *(party for _, party in holders))), None)
+
+    def holder_labelled(self, label: Tokens) -> str | None:
+        """Return the party of a transcript's label by its title, where the text gives that title to one party only."""
+        reader = OfficeReader(self.lexicon)
+        for i in range(len(label)):
+            length = reader.title_length(label, i)
+            if length:
+                title = full_title(" ".join(label.lows[i : i + length]), self.lexicon)
+                parties = {o.party for o, _ in self._placed_holders(title) if o.title == title and o.party}
+                return parties.pop() if len(parties) == 1 else None
         return None
+
+    def _placed_holders(self, title: str) -> list[tuple[Office, str]]:
+        """Return the offices of that title whose party is known, with the party; once settled they stay the same."""
+        if title not in self._holders:
+            held = [o for o in self.offices if o.title == title or o.title.endswith(f" {title}")]
+            placed = [(o, o.party or self.names.get(o.name)) for o in held]
+            self._holders[title] = [(office, party) for office, party in placed if party]
+        return self._holders[title]
 
     def offices_in(self, sentence: int) -> list[Office]:
         """Return the offices named in a sentence, in order."""
@@ -217,7 +258,8 @@ class Roster:
                 continue
             for length in (3, 2):
                 name = " ".join(words[i : i + length])
-                party = leaders().named(name, self.year, self.weights)
+                known = name in self.leaders.by_name
+                party = self.leaders.named(name, self.year, self.weights) if known else None
                 if party:
                     self.names.setdefault(name.split(" ")[-1], party)
                     break

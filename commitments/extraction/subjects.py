@@ -20,6 +20,7 @@ _REACH = 80
 """Words between a verb and its subject at most: no reader would look farther, and no text may cost its length twice."""
 _LIST_TAIL = re.compile(r"(?:[DJNPsS#BI()]+(?:,[DJNPsS#I()]+)*,?)?C[DJNPsSI#()]+$")
 """What follows a comma inside a list of nouns: "Chile, and Norway", or "and Norway" itself."""
+_PLACING = frozenset("in at near across within outside inside through".split())
 _INSERTION = re.compile(r"^(H|I|g|v|D|J|B|C|R)")
 
 
@@ -110,7 +111,11 @@ def _antecedent(sentence: Sentence, relative: int) -> Phrase | None:
         return None
     # "a talk with the actor who intends": the pronoun is about the noun behind the last preposition.
     cut = [i for i in range(phrase.start, phrase.end) if sentence.tag(i) == "I" and sentence.low(i) != "of"]
-    return Phrase(cut[-1] + 1, phrase.end) if cut and cut[-1] + 1 < phrase.end else phrase
+    if not cut or cut[-1] + 1 >= phrase.end:
+        return phrase
+    if sentence.low(relative) == "which" and sentence.low(cut[-1]) in _PLACING:
+        return Phrase(phrase.start, cut[-1]) if phrase.start < cut[-1] else None  # "a dam in Bihar, which will"
+    return Phrase(cut[-1] + 1, phrase.end)
 
 
 def subject_of_clause(sentence: Sentence, joint: int) -> Phrase | None:

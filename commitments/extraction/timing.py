@@ -34,16 +34,27 @@ def own_deadline(
     first = starts[reading.acts[0].start] - base
     group = starts[reading.cue.group] - base
     gap = [t for t in times if (cue_end <= t.start and t.end <= first) or (group <= t.start and t.end <= cue_end)]
+    # "agreed that talks would be held in May and to work on": May is the talks'.
+    gap = [t for t in gap if not _modal_between(sentence, reading.cue.end, t)]
     if gap:
         return gap[0]
     opening = starts[reading.subject.start] - base if reading.subject else 0
     return next((t for t in reversed(times) if t.end <= opening and _fronts(sentence, t, opening)), None)
 
 
+def _modal_between(sentence: Sentence, start: int, time: FoundDeadline) -> bool:
+    base = sentence.span.start
+    at = next((i for i in range(start, len(sentence)) if sentence.tokens.starts[i] - base >= time.start), start)
+    return "M" in sentence.tags[start:at]
+
+
 def _subordinate(sentence: Sentence, act: Phrase, time: FoundDeadline) -> bool:
     """Whether a time phrase in an act is of a clause below it: "sail together, *as they did in May*", "…, of which"."""
     base = sentence.span.start
     at = next((i for i in range(act.start, act.end) if sentence.tokens.starts[i] - base >= time.start), act.end)
+    upcoming = any(sentence.low(i) in ("upcoming", "forthcoming") for i in range(act.start, at))
+    if upcoming and sentence.base(act.start) not in sentence.lexicon.classes["narrated"]:
+        return True  # "work for the success of the upcoming forum in May"; to host it in May is another matter
     for i in range(act.start + 1, at):
         opens = sentence.low(i) in ("which", "who", "whom") or (sentence.low(i) == "as" and sentence.tag(i + 1) == "R")
         if opens and any(sentence.tag(k) in "vVMA" for k in range(i + 1, at)):

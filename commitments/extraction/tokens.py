@@ -44,12 +44,10 @@ class Tokens:
 
 def tokenize(text: str, start: int, end: int) -> Tokens:
     """Return the words and marks of `text[start:end]`."""
-    words, starts, ends = [], [], []
-    for match in _TOKEN.finditer(text, start, end):
-        words.append(match.group())
-        starts.append(match.start())
-        ends.append(match.end())
-    return Tokens(words, [w.lower() for w in words], starts, ends)
+    matches = [*_TOKEN.finditer(text, start, end)]
+    words = [match.group() for match in matches]
+    spans = [match.span() for match in matches]
+    return Tokens(words, [w.lower() for w in words], [a for a, _ in spans], [b for _, b in spans])
 
 
 def label_tokens(text: str, span: tuple[int, int]) -> Tokens:
@@ -158,8 +156,10 @@ def _tag_open(tokens: Tokens, i: int, before: str, tags: list[str], lexicon: Lex
             return "V"  # but "the Chilean Dream *program* will"
         if before == "N" and (follows[:1].isdigit() or follows in lexicon.classes["number"]):
             return "V"  # "my country offers five hundred homes"
-        if before == "N" and (not noun or (follows == "to" and not _owned(tags) and not _has_verb(tags))):
+        if before == "N" and (not noun or (follows in ("to", "that") and not _owned(tags) and not _has_verb(tags))):
             return "V"
+        if noun and before == "C" and follows in lexicon.classes["object opener"] - {"to"}:
+            return "V"  # "and hopes the Senate will"
         return "V" if not noun and before in (")", ",", "C", "B", '"') else "N"
     return "N"
 
@@ -199,6 +199,7 @@ def _bare_verb(tokens: Tokens, i: int, before: str, tags: list[str], noun: bool,
     if before in ("C", ","):
         # "and support *the* talks" is a verb wherever it stands; "and support Norway" only behind another verb.
         return opener or (opens_object and not {"T", "M", "V"}.isdisjoint(tags))
-    plural = before == "N" and tokens.lows[i - 1].endswith("s")
-    joined = before == "P" and "C" in tags[-4:]
+    noun_before = before == "N" or (before == "P" and i == 1)  # "Critics *claim* that"
+    plural = noun_before and tokens.lows[i - 1].endswith("s")
+    joined = before == "P" and ("C" in tags[-4:] or "," in tags[-4:])  # "Norway, Chile *vow* to"
     return (plural or joined) and (opens_object or follows == "to")

@@ -1,92 +1,218 @@
-"""Which fields an act belongs to, by the words that name it."""
+"""Which fields an act belongs to: by the words that name it or, where they name none, by what is said around it."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property, lru_cache
 
-from commitments.extraction.rule_tables import read_table, refuse
+from commitments.extraction.rule_tables import OWN, Row, Table, Tables, choice_faults, phrase_faults
 
 COLUMNS = ("word", "topic", "weight", "example")
 _WEIGHTS = ("1", "2", "3")
-_WORD = re.compile(r"[\w’'-]+")
+_WORD = re.compile(r"[\w’'-]+|[$€£¥₱]")
+_SIGNS = dict.fromkeys("$€£¥₱", "dollars")
+_MONEY = "finance"
+_HINT = 0.5
+"""What a word of weight 1 adds: several may say what one word of weight 2 says."""
+_FULL = 3.0
+"""A field is named by one deciding word; ten of them name it no better."""
+_NEAR, _BEFORE, _TEXT = 1.5, 0.5, 2.5
+"""What the share of a field adds: in the nearest sentence that speaks of any, in the two before, in the whole text."""
+_LISTS = re.compile(r"\b(?:in|across)\b[^,;.]*\b(?:fields|areas|sectors|spheres|domains)\b", re.IGNORECASE)
+_PLAIN = 3
+"""The weight of a word that names its field plainly."""
+_LEAST = 0.7
+"""A topic must reach so much."""
+_SHARES = (1.0, 0.5, 0.65, 0.75)
+"""And such a share of the strongest: the more topics, the stronger the next must be. Four at most, or those listed."""
+_PHRASE = re.compile(r"[\w’'-]+( [\w’'-]+)*\*?")
+
+
+def _faults(row: Row) -> Iterator[str]:
+    yield from (f"has no {column}" for column in ("word", "topic") if not row[column])
+    yield from choice_faults(row, "weight", _WEIGHTS)
+
+
+def _word_faults(row: Row) -> Iterator[str]:
+    yield from phrase_faults(row, "word")
+    yield from phrase_faults(row, "topic")
+    if row["word"] and not _PHRASE.fullmatch(row["word"]):
+        yield f"word {row['word']!r} must be letters, digits, hyphens and single spaces, with a * only at its end"
+    if "," in row["topic"]:
+        yield f"topic {row['topic']!r} must be one name without a comma"
+
+
+TOPICS = Table("topics.csv", COLUMNS, ("word", "topic"), _faults, _word_faults)
 
 
 @dataclass(frozen=True, slots=True)
-class _TopicTable:
+class TopicTable:
+    """The words of all topics."""
+
     topics: tuple[str, ...]
     exact: dict[str, list[tuple[str, int]]]
     """Topic and weight by word or phrase."""
     stems: dict[str, list[tuple[str, int]]]
     """The same by the stem before a "*", in which "vaccin" stands for any ending."""
-    longest: int
-    """Words in the longest phrase."""
+    longest: dict[str, dict[str, int]]
+    """Words in the longest phrase by its first word and three letters of the second, which may be a stem."""
     shortest_stem: int
+    met: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    """Topic and weight of every single word looked up so far: most words are met often."""
 
 
 @cache
-def _table() -> _TopicTable:
+def topic_table() -> TopicTable:
+    """Return the topics of the table that comes with the program, read once. Raises as `read_topics` does."""
+    return read_topics(OWN)
+
+
+def read_topics(tables: Tables) -> TopicTable:
+    """Return the topics of the tables. Raises DamagedStore that names every bad row of the program's own table."""
     exact: dict[str, list[tuple[str, int]]] = {}
     stems: dict[str, list[tuple[str, int]]] = {}
     topics: set[str] = set()
-    rows = read_table("topics.csv", COLUMNS)
-    refuse(row.fault(f"weight {row['weight']!r} must be 1, 2 or 3") for row in rows if row["weight"] not in _WEIGHTS)
-    refuse(row.fault("needs a word and a topic") for row in rows if not row["word"] or not row["topic"])
-    for row in rows:
+    for row in tables.rows(TOPICS):
         word = row["word"]
         topics.add(row["topic"])
         kept = stems.setdefault(word[:-1], []) if word.endswith("*") else exact.setdefault(word, [])
         kept.append((row["topic"], int(row["weight"])))
-    longest = max(len(word.split()) for word in (*exact, *stems))
-    return _TopicTable(tuple(sorted(topics)), exact, stems, longest, min(map(len, stems), default=1))
+    longest: dict[str, dict[str, int]] = {}
+    for phrase in (phrase.split() for phrase in (*exact, *stems) if " " in phrase):
+        seconds = longest.setdefault(phrase[0], {})
+        seconds[phrase[1][:3]] = max(seconds.get(phrase[1][:3], 1), len(phrase))
+    return TopicTable(tuple(sorted(topics)), exact, stems, longest, min(map(len, stems), default=1))
 
 
-def known_topics() -> tuple[str, ...]:
-    """Return the names of all topics, sorted. Raises DamagedStore where the table is not sound."""
-    return _table().topics
+def known_topics(tables: Tables = OWN) -> tuple[str, ...]:
+    """Return the names of all topics, sorted. Raises DamagedStore where the program's own table is not sound."""
+    return read_topics(tables).topics
 
 
-def topics_of(act: str, context: str = "") -> tuple[str, ...]:
-    """Return the topics of an act, the strongest first; a weak word counts only where no stronger one stands.
+def topics_of(act: str, context: str = "", table: TopicTable | None = None) -> tuple[str, ...]:
+    """Return the topics of an act in a sentence, the `context`, of which nothing else is known: see `Setting`."""
+    return Setting([context], table).topics_of(act, 0)
 
-    An act that names no field of its own ("procurement plans in that regard") takes those that its sentence, the
-    `context`, names strongly.
+
+class Setting:
+    """The sentences that an act stands among."""
+
+    def __init__(self, sentences: Sequence[str], table: TopicTable | None = None) -> None:
+        self._sentences = sentences
+        self._table = table or topic_table()
+        self._spoken: dict[int, Counter[str]] = {}
+
+    def topics_of(self, act: str, number: int) -> tuple[str, ...]:
+        """Return the topics of an act of sentence `number`, the strongest first: four at most, or the fields it lists.
+
+        Topics are of the act, not of the article: only an act that names no field of its own ("procurement plans in
+        that regard") or nothing but money ("bear half the cost") takes what is spoken of around it. Only a field
+        that fills half of the text is of all its acts: to "protect workers" is of migration where all else is.
+        """
+        strengths: dict[str, float] = {}
+        named = False
+        hits = hits_in(act, self._table)
+        # "in many fields, including trade, health, defence, energy and space" names five by itself.
+        listed = len({topic for topic, weight in hits if weight == _PLAIN}) if _LISTS.search(act) else 0
+        for topic, weight in hits:
+            strengths[topic] = min(_FULL, strengths.get(topic, 0) + (weight if weight > 1 else _HINT))
+            named = named or (weight > 1 and topic != _MONEY)
+        for topic, strength in (self._text_shares if named else self._around(number)).items():
+            strengths[topic] = strengths.get(topic, 0) + strength
+        ranked = sorted(strengths.items(), key=lambda item: -item[1])
+        shares = (*_SHARES, *_SHARES[-1:] * (listed - len(_SHARES)))
+        return tuple(
+            topic
+            for share, (topic, strength) in zip(shares, ranked, strict=False)
+            if strength >= max(_LEAST, share * ranked[0][1])
+        )
+
+    def _around(self, number: int) -> dict[str, float]:
+        """Return how strongly each field is spoken of around sentence `number`: in it, before it, in the text."""
+        before = range(max(0, number - 2), number)
+        # "They agreed to pursue proposals in that context": the sentence before says in which.
+        near = next((spoken for n in (number, *reversed(before)) if (spoken := self._of(n))), Counter[str]())
+        around = dict(self._text_shares)
+        for spoken, part in ((near, _NEAR), (self._sum(before), _BEFORE)):
+            for topic, share in _shares(spoken).items():
+                around[topic] = around.get(topic, 0) + part * share
+        return around
+
+    @cached_property
+    def _text_shares(self) -> dict[str, float]:
+        spoken = self._sum(range(len(self._sentences)))
+        return {topic: _TEXT * share for topic, share in _shares(spoken).items()}
+
+    def _of(self, number: int) -> Counter[str]:
+        if number not in self._spoken:
+            spoken = self._spoken[number] = Counter()
+            for topic, weight in hits_in(self._sentences[number], self._table):
+                if weight > 1:
+                    spoken[topic] += weight
+        return self._spoken[number]
+
+    def _sum(self, numbers: range) -> Counter[str]:
+        spoken: Counter[str] = Counter()
+        for number in numbers:
+            spoken.update(self._of(number))
+        return spoken
+
+
+def _shares(spoken: Counter[str]) -> dict[str, float]:
+    """Return the share of each field in what is spoken of, without money.
+
+    Money is of an act only where the act speaks of it: not to "lay the first stone" in an article full of sums.
     """
-    hits = hits_in(act)
-    if not any(weight > 1 for _, weight in hits):
-        hits = [hit for hit in hits_in(context) if hit[1] > 1] or hits
-    weakest = 2 if any(weight > 1 for _, weight in hits) else 1
-    weights: Counter[str] = Counter()
-    for topic, weight in hits:
-        if weight >= weakest:
-            weights[topic] += weight
-    return tuple(topic for topic, _ in weights.most_common())
+    total = spoken.total()
+    return {topic: strength / total for topic, strength in spoken.items() if topic != _MONEY}
 
 
-def hits_in(text: str) -> list[tuple[str, int]]:
+def hits_in(text: str, table: TopicTable | None = None) -> list[tuple[str, int]]:
     """Return topic and weight of every word or phrase of `text` that the table knows.
 
     The longest phrase wins over the words in it: "climate finance" is not "finance" beside "climate".
     """
-    table = _table()
-    words = [w.lower().strip("'’-") for w in _WORD.findall(text)]
+    table = table or topic_table()
+    words = [_plain(word) for word in _WORD.findall(text.lower())]
     hits: list[tuple[str, int]] = []
     i = 0
     while i < len(words):
-        for n in range(min(table.longest, len(words) - i), 0, -1):
-            found = _look_up(table, " ".join(words[i : i + n]))
-            if found:
-                hits += found
-                i += n
-                break
-        else:
-            i += 1
+        word = words[i]
+        met = table.met.get(word)
+        if met is None:
+            met = table.met[word] = _look_up(table, word)
+        if word in table.longest and i + 1 < len(words):
+            taken, met = _phrase_at(table, words, i, met)
+            i += taken - 1
+        hits += met
+        i += 1
     return hits
 
 
-def _look_up(table: _TopicTable, phrase: str) -> list[tuple[str, int]]:
+def _phrase_at(
+    table: TopicTable, words: list[str], i: int, alone: list[tuple[str, int]]
+) -> tuple[int, list[tuple[str, int]]]:
+    """Return how many words the longest phrase at `i` takes, and its topics and weights; else the word's `alone`."""
+    longest = table.longest[words[i]].get(words[i + 1][:3], 1)
+    for n in range(min(longest, len(words) - i), 1, -1):
+        found = _look_up(table, " ".join(words[i : i + n]))
+        if found:
+            return n, found
+    return 1, alone
+
+
+@lru_cache(maxsize=1 << 16)
+def _plain(word: str) -> str:
+    """Return a word as the table writes it: "norway’s" as "norway", a currency's sign as its word."""
+    if word[-2:] in ("'s", "’s"):
+        word = word[:-2]
+    return _SIGNS.get(word) or word.strip("'’-")
+
+
+def _look_up(table: TopicTable, phrase: str) -> list[tuple[str, int]]:
     found = table.exact.get(phrase) or table.exact.get(phrase.removesuffix("s"))
     if found:
         return found

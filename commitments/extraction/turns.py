@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from commitments.extraction.lexicon import Lexicon, lexicon
+from commitments.extraction.lexicon import Lexicon
 
 _REACH = 120
 """Characters of a label at most."""
@@ -52,13 +52,12 @@ class Floor:
             yield at, end, speaker
 
 
-def floor_of(text: str) -> Floor:
+def floor_of(text: str, words: Lexicon) -> Floor:
     """Return the turns of a text, in order; none where it is no transcript.
 
     A label stands at the start of a line, or behind the end of a sentence. It names an office, stands in capitals, or
     is the name of someone introduced by office elsewhere: "The Spirit of Lima: Joint Statement" opens with none.
     """
-    words = lexicon()
     candidates = [found for found in _candidates(text) if _shaped(text[slice(*found[0])])]
     labels = [_ASIDE.sub("", text[slice(*span)]) for span, _, _ in candidates]
     asked = [label.split()[0].lower() in words.classes["asker"] for label in labels]

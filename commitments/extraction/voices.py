@@ -59,6 +59,8 @@ def _own(tokens: Sequence[Tokens], found: Sequence[list[Found]], roster: Roster)
     ties: Counter[str] = Counter()
     for toks, parties in zip(tokens, found, strict=True):
         for party in parties:
+            if party.party not in roster.gazetteer.states:
+                continue
             before = toks.lows[max(0, party.start - 2) : party.start]
             called = party.start == 0 and party.end < len(toks) and toks.lows[party.end] in ("!", ",")
             if (called and party.adjective) or _ADDRESSED.intersection(before):

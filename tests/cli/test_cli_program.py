@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from track_runs import Desk
 
-COMMANDS = ["add", "extract", "explain", "list", "show", "annotate", "status", "report"]
+COMMANDS = ["add", "extract", "explain", "list", "show", "annotate", "status", "report", "eval"]
 
 
 def test_the_help_names_every_command_within_80_columns(tmp_path: Path) -> None:

@@ -8,17 +8,25 @@ from datetime import date
 import pytest
 
 from commitments.extraction import extract
-from commitments.extraction.lexicon import CUE_COLUMNS, lexicon
+from commitments.extraction.lexicon import lexicon
 from commitments.extraction.rule_tables import Row, read_table
+from commitments.extraction.rules import Rules, read_rules
+from commitments.extraction.word_tables import CUES as CUE_TABLE
 
 SAID = date(2031, 3, 4)
-CUES = read_table("cues.csv", CUE_COLUMNS)
+CUES = read_table("cues.csv", CUE_TABLE.columns)
 GOVERNORS = read_table("governors.csv", ("governor", "effect", "restated", "example"))
 VETOES = read_table("vetoes.csv", ("veto", "why", "example"))
 
 
 def rule(row: Row) -> str:
     return f"{row['cue']} + {row['frame']}"
+
+
+def rules_with(**changes: object) -> Rules:
+    """Return the program's rules with a part of the lexicon changed."""
+    own = read_rules()
+    return replace(own, lexicon=replace(own.lexicon, **changes))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("row", CUES, ids=rule)
@@ -48,13 +56,13 @@ def test_a_veto_stops_its_example(row: Row) -> None:
 @pytest.mark.parametrize("row", VETOES, ids=lambda r: str(r["veto"]))
 def test_without_its_row_a_veto_example_would_be_taken(row: Row) -> None:
     others = {words: why for words, why in lexicon().vetoes.items() if words != row["veto"]}
-    assert extract(row["example"], SAID, replace(lexicon(), vetoes=others))
+    assert extract(row["example"], SAID, rules_with(vetoes=others))
 
 
 @pytest.mark.parametrize("row", GOVERNORS, ids=lambda r: str(r["governor"]))
 def test_without_its_row_a_governor_example_would_be_read_otherwise(row: Row) -> None:
     others = {words: verb for words, verb in lexicon().governors.items() if words != row["governor"]}
-    without = extract(row["example"], SAID, replace(lexicon(), governors=others))
+    without = extract(row["example"], SAID, rules_with(governors=others))
     assert [m.restated for m in without] != [m.restated for m in extract(row["example"], SAID)]
 
 
@@ -64,7 +72,7 @@ def test_without_its_row_a_cue_example_is_not_taken_by_that_rule(row: Row) -> No
         key: {frame: cue for frame, cue in rows.items() if (*key, frame) != (row["cue"], row["part"], row["frame"])}
         for key, rows in lexicon().cues.items()
     }
-    assert rule(row) not in {m.rule for m in extract(row["example"], SAID, replace(lexicon(), cues=cues))}
+    assert rule(row) not in {m.rule for m in extract(row["example"], SAID, rules_with(cues=cues))}
 
 
 def test_rows_are_sorted_by_part_and_cue_and_none_stands_twice() -> None:

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from commitments import extract
 from commitments.explained import Explained, Outcome, Verdict
 from commitments.extraction.explain import explain
-from commitments.extraction.lexicon import CUE_COLUMNS
 from commitments.extraction.rule_tables import TABLES, read_table
 from commitments.extraction.sentences import sentences
+from commitments.extraction.word_tables import CUES
 
 SAID = date(2031, 3, 4)
 LEAD = "Norwegian Foreign Minister Kari Berg met Chilean Foreign Minister Pablo Soto in Oslo.\n\n"
@@ -331,7 +331,7 @@ _INTERNAL = re.compile(
 
 def _reasons() -> list[str]:
     examples = [case[0] for case in REFUSED + NO_CUE + TAKEN]
-    examples += [row["counterexample"] for row in read_table("cues.csv", CUE_COLUMNS)]
+    examples += [row["counterexample"] for row in read_table("cues.csv", CUES.columns)]
     examples += [row["example"] for row in read_table("vetoes.csv", ("veto", "why", "example"))]
     shown = [one for sentence in examples for one in explained(sentence)]
     shown += [one for text, said in DOCUMENTS.values() for one in explain(text, said)]

@@ -9,8 +9,10 @@ import pytest
 
 from commitments.errors import DamagedStore
 from commitments.extraction.lexicon import read_lexicon
-from commitments.extraction.rule_tables import TABLES, read_table
+from commitments.extraction.rule_tables import TABLES, Table, Tables, read_table
+from commitments.extraction.rules import TABLES as EVERY_TABLE
 from commitments.extraction.verb_forms import inflect
+from commitments.extraction.word_tables import MODALS
 
 GOOD = "promise,verb,to,pledge,,,Norway promised to act.,Norway did not promise to act."
 
@@ -21,7 +23,7 @@ def lexicon_with(folder: Path, *cues: str) -> str:
     header = "cue,part,frame,kind,alone,restated,example,counterexample"
     (folder / "cues.csv").write_text("\n".join([header, *cues]) + "\n", encoding="utf-8")
     with pytest.raises(DamagedStore) as refused:
-        read_lexicon(folder)
+        read_lexicon(Tables(folder))
     return str(refused.value)
 
 
@@ -53,7 +55,6 @@ OTHERS = [
     ("verbs.csv", "dither,a|b|c,act,", "verbs.csv, line 2: forms must be empty or four"),
     ("governors.csv", "mutter,speeks,,x", "governors.csv, line 2: effect 'speeks' is none of speaks, holds, praises"),
     ("vetoes.csv", ",why,x", "vetoes.csv, line 2: has no veto"),
-    ("cues.csv", f"{GOOD}\n{GOOD}", "cues.csv, line 3: stands on line 2 already"),
     ("cues.csv", ",verb,to,pledge,,,a,b", "cues.csv, line 2: has no cue"),
     ("words.csv", "determiner,the,x", "words.csv has no class"),
 ]
@@ -65,8 +66,24 @@ def test_a_bad_row_of_any_table_is_named(tmp_path: Path, table: str, rows: str, 
     header = (tmp_path / table).read_text(encoding="utf-8").split("\n")[0]
     (tmp_path / table).write_text(f"{header}\n{rows}\n", encoding="utf-8")
     with pytest.raises(DamagedStore) as refused:
-        read_lexicon(tmp_path)
+        read_lexicon(Tables(tmp_path))
     assert told in str(refused.value)
+
+
+@pytest.mark.parametrize("table", EVERY_TABLE, ids=lambda t: str(t.name))
+def test_no_two_rows_of_a_table_have_the_same_key(table: Table) -> None:
+    """A user's row stands in for the one row of its key."""
+    keys = [table.key_of(row) for row in Tables().rows(table)]
+    assert sorted(set(keys)) == sorted(keys)
+
+
+@pytest.mark.parametrize("table", EVERY_TABLE, ids=lambda t: str(t.name))
+def test_the_programs_own_rows_hold_what_is_asked_of_a_users(table: Table) -> None:
+    assert [row.fault(what) for row in Tables().rows(table) for what in table.strict(row)] == []
+
+
+def test_the_modals_that_a_table_may_name_are_those_that_the_grammar_looks_for() -> None:
+    assert {words for words, part in read_lexicon(Tables()).cues if part == "modal"} == set(MODALS)
 
 
 def test_a_wrong_header_is_refused(tmp_path: Path) -> None:

@@ -184,6 +184,19 @@ def _form_faults(line: Row) -> Iterator[str]:
             yield line.fault(f"gerund {forms[2]!r} does not end with -ing")
 
 
+def _by_name(line: Row) -> tuple[object, ...]:
+    return (line["name"],)
+
+
+def _spelled_twice_faults(lines: list[Row]) -> Iterator[str]:
+    seen: set[str] = set()
+    for line in lines:
+        for spelling in (line["name"], *line.listed("spellings")):
+            if spelling.casefold() in seen:
+                yield line.fault(f"{spelling!r} is spelled above already")
+            seen.add(spelling.casefold())
+
+
 SPECS = {
     "parties.csv": Table(
         ("name", "kind", "names", "adjectives", "seats", "held_back", "note"),
@@ -198,6 +211,9 @@ SPECS = {
         (),
         _by_word,
         (_topic_faults, _covered_faults),
+    ),
+    "spellings.csv": Table(
+        ("name", "spellings"), ("name", "spellings"), ("spellings",), _by_name, (_spelled_twice_faults,)
     ),
     "verbs.csv": Table(("verb", "forms", "class", "note"), ("verb", "class"), ("note",), _by_verb, (_verb_faults,)),
 }
@@ -242,6 +258,8 @@ FAULTY = [
     ("topics.csv", "coal,energy,3,burn coal\ncoal,energy,2,sell coal", "line 3: repeats line 2"),
     ("topics.csv", "coal,energy,3,burn coal\ncoal*,energy,3,burn coal", "'coal' says no more than 'coal*'"),
     ("topics.csv", "coal,energy,3", "has 3 cells, not 4"),
+    ("spellings.csv", "Peru,Perú\nTogo,peru", "line 3: 'peru' is spelled above already"),
+    ("spellings.csv", "Peru,", "spellings is empty"),
     ("verbs.csv", "open,,deed,", "class 'deed' is none of"),
     ("verbs.csv", "plan,,vague,noun", "'plan' doubles its last letter"),
     ("verbs.csv", "open,opened|opened|opening|opens,act,", "what the rule makes"),

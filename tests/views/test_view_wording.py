@@ -62,7 +62,7 @@ def test_where_a_day_stands_is_put_in_words(window: Window | None, day: date, wo
 
 
 def test_every_frame_of_the_cue_table_is_told_in_words() -> None:
-    from commitments.extraction.lexicon import FRAMES
+    from commitments.extraction.word_tables import FRAMES
 
     told = {frame: why(f"agree + {frame}") for frames in FRAMES.values() for frame in frames}
     assert [frame for frame, words in told.items() if ", " not in words] == []

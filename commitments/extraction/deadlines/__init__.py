@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from commitments.extraction.deadlines.table import (
     COLUMNS,
+    DEADLINES,
     TABLE,
     DeadlineTable,
     FoundDeadline,
+    deadline_table,
     find_deadlines,
+    read_deadlines,
     resolve,
 )
 
-__all__ = ["COLUMNS", "TABLE", "DeadlineTable", "FoundDeadline", "find_deadlines", "resolve"]
+__all__ = [
+    "COLUMNS",
+    "DEADLINES",
+    "TABLE",
+    "DeadlineTable",
+    "FoundDeadline",
+    "deadline_table",
+    "find_deadlines",
+    "read_deadlines",
+    "resolve",
+]

@@ -7,15 +7,18 @@ What the words mean, where people differ:
 - early / mid / late cut a year into its first quarter, the two in the middle and the last one, a month into
   days 1-10, 11-20 and the rest, a decade into three, four and three years: the parts touch and do not
   overlap, so "mid-2025" and "late 2025" are never both true. "By the middle of" a stretch means its middle
-  day: nobody who says "by mid-2025" means September.
+  day: nobody who says "by mid-2025" means September. A month's is its 15th.
 - The beginning and the end of a stretch are its first and last month (of a year, quarter, half or season),
-  ten days (of a month) or year (of a decade).
-- Seasons are the northern hemisphere's, in whole months; winter begins in December of its year.
+  ten days (of a month) or year (of a decade). Its turn is its end, and for a year the January after too.
+- Seasons are the northern hemisphere's, in whole months; winter begins in December of its year. A summer
+  break is July and August: parliaments sit in June.
 - "This decade" is the one with the same tens, so that it agrees with "the 2020s"; a century begins with its
   year 1.
-- A fiscal year with one number is the United States' (October to September, named by its end); a financial
-  year, and any with two numbers, goes from July to June as in Australia. The text seldom tells whose budget
-  it is.
+- A year of two numbers in a row, the second short or behind a slash ("1988-89", "2024/2025"), is one
+  year that goes from July to June, as budgets, crops and leagues count it; "2024-2025" is two whole years, and
+  "2021-25" five. A financial year, and a fiscal year with two numbers, goes from July to June too, as in
+  Australia; a fiscal year with one number is the United States' (October to September, named by its end). The
+  text seldom tells whose budget it is. School years go from September to August.
 - "Next Friday" is the Friday of the next week, "this" or "the coming Friday" and a bare "Friday" the first
   that is not before the document's date.
 """
@@ -66,7 +69,8 @@ def day_of(day: date) -> Stretch:
     return Stretch(day, day, "day")
 
 
-_MONTHS_IN = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "fiscal": 12, "financial": 12}
+_YEARS_BEGIN = {"year": 1, "fiscal": 10, "financial": 7, "academic": 9}
+_MONTHS_IN = {"month": 1, "quarter": 3, "season": 3, "half": 6, **dict.fromkeys(_YEARS_BEGIN, 12)}
 
 
 def _containing(day: date, unit: str) -> Stretch:
@@ -77,7 +81,7 @@ def _containing(day: date, unit: str) -> Stretch:
     if unit in ("decade", "century"):
         size, base = (10, 0) if unit == "decade" else (100, 1)
         return year_of(day.year - (day.year - base) % size, size, unit)
-    start = {"fiscal": 10, "financial": 7}.get(unit, 1)
+    start = _YEARS_BEGIN.get(unit, 1)
     size = _MONTHS_IN[unit]
     counted = day.year * 12 + day.month - start
     counted -= counted % size
@@ -141,9 +145,7 @@ def _in_year(stretch: Stretch, year: int) -> Stretch:
 
 _CUTS = {
     # unit: (step, steps before mid, steps before late, steps in its beginning, steps before its end)
-    "year": ("month", 3, 9, 1, 11),
-    "fiscal": ("month", 3, 9, 1, 11),
-    "financial": ("month", 3, 9, 1, 11),
+    **dict.fromkeys(_YEARS_BEGIN, ("month", 3, 9, 1, 11)),
     "half": ("month", 2, 4, 1, 5),
     "quarter": ("month", 1, 2, 1, 2),
     "season": ("month", 1, 2, 1, 2),
@@ -165,7 +167,7 @@ def part(stretch: Stretch, name: str) -> Stretch:
     if name in ("first half", "second half"):
         middle = _halfway(stretch)
         first, last = (stretch.first, middle) if name == "first half" else (middle + timedelta(1), stretch.last)
-        return replace(stretch, first=first, last=last, unit="half" if stretch.unit == "year" else "part")
+        return replace(stretch, first=first, last=last, unit="half" if stretch.unit in _YEARS_BEGIN else "part")
     step, to_mid, to_late, to_rest, to_end = _CUTS[stretch.unit]
     if name in ("early", "beginning"):
         cut = _steps(stretch.first, step, to_mid if name == "early" else to_rest)
@@ -178,19 +180,36 @@ def part(stretch: Stretch, name: str) -> Stretch:
     return Stretch(mid, late - timedelta(1), "part", _halfway(stretch), stretch.dated)
 
 
-def first_months(stretch: Stretch, count: int) -> Stretch:
-    """Return its first months; raise ValueError where it has not that many."""
-    return _within(stretch, replace(stretch, last=_steps(stretch.first, "month", count) - timedelta(1)))
+def turn(stretch: Stretch) -> Stretch:
+    """Return the days about its end, of which "by" means the end; a year's have the month after too."""
+    end = part(stretch, "end")
+    if stretch.unit != "year":
+        return end
+    return replace(end, last=_steps(end.first, "month", 2) - timedelta(1), middle=end.last)
 
 
-def last_months(stretch: Stretch, count: int) -> Stretch:
-    """Return its last months; raise ValueError where it has not that many."""
-    return _within(stretch, replace(stretch, first=_steps(stretch.last + timedelta(1), "month", -count)))
+def opening(stretch: Stretch, step: str, count: int) -> Stretch:
+    """Return its first days, weeks, months or years; raise ValueError where it has not that many."""
+    return _within(stretch, replace(stretch, last=_steps(stretch.first, step, count) - timedelta(1)))
+
+
+def closing(stretch: Stretch, step: str, count: int) -> Stretch:
+    """Return its last days, weeks, months or years; raise ValueError where it has not that many."""
+    return _within(stretch, replace(stretch, first=_steps(stretch.last + timedelta(1), step, -count)))
+
+
+def nth(stretch: Stretch, days: int, number: int) -> Stretch:
+    """Return its seven or ten days of that number (-1 is the last); raise ValueError where it has not that many."""
+    if number == -1 or (days == 10 and number == 3):
+        start = stretch.first + timedelta(20) if days == 10 else stretch.last - timedelta(days - 1)
+        return _within(stretch, replace(stretch, first=start))
+    start = stretch.first + timedelta(days * (number - 1))
+    return _within(stretch, replace(stretch, first=start, last=min(start + timedelta(days - 1), stretch.last)))
 
 
 def _within(whole: Stretch, some: Stretch) -> Stretch:
-    if some.first < whole.first or some.last > whole.last:
-        raise ValueError("has not that many months")
+    if not whole.first <= some.first <= some.last <= whole.last:
+        raise ValueError("has not that many of them")
     return replace(some, unit="part")
 
 
@@ -198,6 +217,8 @@ def _halfway(stretch: Stretch) -> date:
     """Return the last day of the first half, in whole months or years where they can be halved."""
     if stretch.unit in ("decade", "century"):
         return date((stretch.first.year + stretch.last.year) // 2, 12, 31)
+    if stretch.unit == "month":
+        return stretch.first.replace(day=15)
     count = _MONTHS_IN.get(stretch.unit, 1)
     if count % 2 == 0:
         return _steps(stretch.first, "month", count // 2) - timedelta(1)
@@ -205,6 +226,6 @@ def _halfway(stretch: Stretch) -> date:
 
 
 def _steps(day: date, step: str, count: int) -> date:
-    if step == "day":
-        return day + timedelta(count)
+    if step in ("day", "week"):
+        return day + timedelta(count * (7 if step == "week" else 1))
     return _first_of(day.year + (count if step == "year" else 0), day.month + (count if step == "month" else 0))

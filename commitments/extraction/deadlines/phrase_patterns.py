@@ -2,8 +2,9 @@
 
 A pattern is written as people write the phrase. `by (the|) end of {year}` has words, `( | )` for a choice (an
 empty choice leaves it out), `{name}` for a slot and `,` for a comma. Between two words may stand white space
-with at most one line break, or a hyphen; a `-` in the pattern asks for a hyphen or a slash there. `[ ]`
-encloses the phrase itself where a pattern names neighbours that must stand beside it: `signed [in {month}]`.
+or a hyphen; a `-` in the pattern asks for a hyphen or a slash there, or for the full stops of 15.03.2027. A `.`
+asks for the end of the clause: nothing, a comma or another mark. `[ ]` encloses the phrase itself where a
+pattern names neighbours that must stand beside it: `signed [in {month}]`.
 
 Patterns become a tree of words, not regular expressions: each place in a text is left after a bounded number
 of steps, so hostile text costs time in proportion to its length, and a hundred patterns are ready in
@@ -39,8 +40,8 @@ class Slot(Protocol):
 
 
 Atoms = tuple[str, ...]
-"""Words, commas, "{slots}", and the marks "-", "[" and "]", which stand between words."""
-_MARKS = ("-", "[", "]")
+"""Words, commas, "{slots}", and the marks "-", ".", "[" and "]", which stand between words."""
+_MARKS = ("-", ".", "[", "]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Pattern:
         raise ValueError("can be nothing at all; leave one of its words outside the choices")
 
 
-_NOTATION = re.compile(r"\s+|\{[a-z_]+\}|[^\W_]+(?:'[^\W_]+)*|[(|)\[\],-]|(.)", re.DOTALL)
+_NOTATION = re.compile(r"\s+|\{[a-z_]+\}|[^\W_]+(?:'[^\W_]+)*|[(|)\[\],.-]|(.)", re.DOTALL)
 
 
 def parse(pattern: str) -> Pattern:
@@ -112,8 +113,10 @@ V = TypeVar("V")
 
 @dataclass(frozen=True, slots=True)
 class Match(Generic[P, V]):
-    """A pattern that stands in a text: where it ends, what it was added with, and what it means there."""
+    """A pattern that stands in a text: where, what it was added with, and what it means there."""
 
+    start: int
+    """Number of its first word."""
     end: int
     """Number of the first word after it."""
     payload: P
@@ -242,7 +245,7 @@ class Patterns(Generic[P, V]):
         except (ValueError, OverflowError):
             return None
         start = origin if way.start is None else way.start
-        return Match(way.next, payload, value, (start, way.next if way.end is None else way.end))
+        return Match(origin, way.next, payload, value, (start, way.next if way.end is None else way.end))
 
     def _ways_on(
         self, node: _Node[P], words: Words, origin: int, said: date, way: _Way
@@ -252,6 +255,8 @@ class Patterns(Generic[P, V]):
             yield node.words["["], _Way(i, way.values, i, None)
         if "]" in node.words:
             yield node.words["]"], _Way(i, way.values, way.start, i)
+        if "." in node.words and words.stops(i):
+            yield node.words["."], way
         if i >= len(words.keys) or (i > origin and not words.joined(i)):
             return
         key = words.keys[i]

@@ -76,13 +76,31 @@ _GATHERINGS = _set(
     "summit summits meeting meetings session sessions conference conferences forum assembly talks "
     "ministerial visit consultations dialogue round celebration celebrations anniversary bicentennial "
     "centenary election elections olympics games congress presidency chairmanship workshop expo review "
-    "referendum"
+    "referendum cup championship championships festival fair jubilee"
 ) | {f"cop{number}" for number in range(20, 60)}
-_CLAUSE_WORDS = _set(
-    "to that which who will would shall should can could may must is are was were be been has have had he "
-    "she it we they i you said agreed not if as but when where while because , by until before after since"
+_PRONOUNS = _set("he she it we they i you")
+_CLAUSE_WORDS = _PRONOUNS | _set(
+    "to that which who will would shall should can could may must is are was were be been has have had "
+    "said agreed not if as but when where while because , by until before after since"
 )
 _LINKS = _set("and in on for of at")
+_TITLES = _set("mr mrs ms dr jr sr st gen col lt sen gov hon prof rev")
+_PAST_ACTS = _set("made held met begun given taken sent told")
+
+
+def _goes_on(words: Words, j: int) -> bool:
+    # "U.S. Summit", "Gen. Soto": the full stop after one letter or a title does not end a sentence.
+    if words.joined(j):
+        return True
+    before = words.keys[j - 1]
+    return (words.gap(j) or "").strip() in (".", ".-") and (len(before) == 1 or before in _TITLES)
+
+
+def _is_past_act(words: Words, j: int) -> bool:
+    key = words.keys[j]
+    if words.capital(j):
+        return False
+    return key in _PAST_ACTS or (key.endswith("ed") and not key.endswith("eed"))
 
 
 class Event:
@@ -105,7 +123,7 @@ class Event:
         """Yield each end."""
         noun: int | None = None
         for j in range(i, min(i + self._longest, len(words.keys))):
-            if (j > i and not self._goes_on(words, j)) or self._parts(words, j):
+            if (j > i and not _goes_on(words, j)) or self._parts(words, j):
                 return
             if words.keys[j] in _GATHERINGS:
                 noun = j
@@ -116,10 +134,57 @@ class Event:
 
     def _parts(self, words: Words, j: int) -> bool:
         key = words.keys[j]
-        if key in _CLAUSE_WORDS or (not self._after and key in _LINKS):
-            return True
-        return key.endswith("ed") and not words.capital(j)
+        return key in _CLAUSE_WORDS or (not self._after and key in _LINKS) or _is_past_act(words, j)
+
+
+class Act:
+    """A slot filled by what somebody will do: "receive the envoys of Peru", at most ten words of one clause.
+
+    It does not end before what belongs to the words after it: in "will discuss the plans of today" is no
+    "discuss the plans of".
+    """
+
+    firsts: Container[str] = AnyWord.firsts
+    anchors: frozenset[str] = frozenset()
+    _parting = _CLAUSE_WORDS - _set("be by") | _set("whether how what why")
+    _leading = _set(
+        "a an the this that these those of in on at by for from to with between and or until since about no "
+        "its their his her our every each last next early mid late than through till beyond around near over during "
+        "within across throughout monday tuesday wednesday thursday friday saturday sunday"
+    )
+
+    def read(self, words: Words, i: int, said: date) -> Iterator[tuple[int, Any]]:
+        """Yield each end."""
+        for j in range(i, min(i + 10, len(words.keys))):
+            if (j > i and not _goes_on(words, j)) or words.keys[j] in self._parting:
+                return
+            if _is_past_act(words, j) and not self._passive(words, i, j):
+                return  # "will spend what was pledged today"
+            if words.keys[j] not in self._leading:
+                yield j + 1, None
+
+    def _passive(self, words: Words, i: int, j: int) -> bool:
+        """Return whether the word is of "be signed", "be formally signed", "be signed and launched"."""
+        return "be" in words.keys[max(i, j - 3) : j]
+
+
+class Subject:
+    """A slot filled by who will act: "President Soto and the King of Tonga (right)", commas and all."""
+
+    firsts: Container[str] = AnyWord.firsts
+    anchors: frozenset[str] = frozenset()
+    _parting = _CLAUSE_WORDS - _PRONOUNS - {","} | _set("am do does did how what why whether see say says")
+
+    def read(self, words: Words, i: int, said: date) -> Iterator[tuple[int, Any]]:
+        """Yield each end."""
+        for j in range(i, min(i + 20, len(words.keys))):
+            # A pronoun after other words begins a clause: "today Fiji knows it will".
+            if (j > i and not self._goes_on(words, j)) or words.keys[j] in self._parting:
+                return
+            if (j > i and words.keys[j] in _PRONOUNS) or _is_past_act(words, j):
+                return
+            yield j + 1, None
 
     def _goes_on(self, words: Words, j: int) -> bool:
-        # "U.S. Summit": the full stop after a single letter does not end a sentence.
-        return words.joined(j) or ((words.gap(j) or "").strip() in (".", ".-") and len(words.keys[j - 1]) == 1)
+        gap = (words.gap(j) or ";").strip()
+        return _goes_on(words, j) or not gap.strip("()'\"’“” ")

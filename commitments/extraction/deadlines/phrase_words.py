@@ -8,6 +8,8 @@ from typing import Any
 
 # "Sept. 5": a short word keeps its full stop before a number, or the phrase would end there.
 _WORD = re.compile(r"[A-Z][A-Za-z]{2,3}\.(?=\s{0,9}\d)|[^\W_]+(?:['’][^\W_]+)*|,")
+_DOTTED = re.compile(r"(?<![\d.])\d{1,2}\.(?=(\d{1,2}\.)\d{4}(?!\d|\.\d))")
+"""What stands before the month of a date written with full stops; its group, before the year."""
 _PLAIN = re.compile(r"[a-z0-9]+")
 _HYPHENS = frozenset("-‐‑‒–/")
 _FAR = 1_000_000_000
@@ -23,7 +25,7 @@ def distinct_words(text: str) -> set[str]:
 class Words:
     """The words and commas of a text in lower case, each with its place."""
 
-    __slots__ = ("ends", "keys", "read", "starts", "text", "to_anchor")
+    __slots__ = ("_dotted", "ends", "keys", "read", "starts", "text", "to_anchor")
 
     def __init__(self, text: str, anchors: Container[str]) -> None:
         """Take the text, and words of which every phrase that is looked for has one."""
@@ -32,6 +34,7 @@ class Words:
         self.starts = [start for start, _ in places]
         self.ends = [end for _, end in places]
         self.keys = [text[start:end].lower().replace("’", "'") for start, end in places]
+        self._dotted = {end for found in _DOTTED.finditer(text) for end in (found.end(), found.end(1))}
         self.to_anchor = self._distances(anchors)
         """How many words on from each word the next anchor is."""
         self.read: dict[tuple[object, int], list[tuple[int, Any]]] = {}
@@ -63,8 +66,9 @@ class Words:
         if gap is None:
             return False
         mark = gap.strip()
-        if not mark:
-            return gap.count("\n") < 2
+        # Scanned pages have empty lines inside a sentence; whoever cuts a text into sentences knows the others.
+        if not mark or self.starts[i] in self._dotted:
+            return True
         number_before, number_after = self.keys[i - 1][0].isdigit(), self.keys[i][0].isdigit()
         if mark in _HYPHENS:
             # A dash between spaces parts clauses, but "30 April – 2 May" is a range.
@@ -76,4 +80,8 @@ class Words:
 
     def hyphenated(self, i: int) -> bool:
         """Return whether a hyphen or a slash ties word `i` to the one before."""
-        return i > 0 and (self.gap(i) or " ").strip() in _HYPHENS
+        return i > 0 and ((self.gap(i) or " ").strip() in _HYPHENS or self.starts[i] in self._dotted)
+
+    def stops(self, i: int) -> bool:
+        """Return whether a clause has ended before word `i`: with the text, or by a mark or a comma."""
+        return i >= len(self.keys) or self.keys[i] == "," or not self.joined(i)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from commitments.extraction.deadlines.phrase_patterns import Slot
-from commitments.extraction.deadlines.phrase_slots import AnyWord, Event, Listed
+from commitments.extraction.deadlines.phrase_slots import Act, AnyWord, Event, Listed, Subject
 
 
 class Unit(StrEnum):
@@ -30,7 +30,12 @@ _NUMBERS = _numbered(
 )
 _TENS = {word: 10 * n for word, n in _numbered("twenty thirty forty fifty sixty seventy eighty ninety", 2).items()}
 _KINDS = ("week", "weekend", "month", "quarter", "year", "decade", "century")
-_ORDINALS = _numbered("first second third fourth fifth") | _numbered("1st 2nd 3rd 4th")
+_ORDINALS = _numbered("first second third fourth fifth") | _numbered("1st 2nd 3rd 4th") | {"last": -1, "final": -1}
+_DEEDS = (
+    "signed adopted established held concluded reached launched made announced issued agreed endorsed released "
+    "approved ratified published founded opened hosted convened unveiled declared submitted inaugurated created passed "
+    "enacted introduced initialled committed pledged promised elected received discussed exchanged"
+)
 
 
 def word_slots() -> dict[str, Slot]:
@@ -42,6 +47,9 @@ def word_slots() -> dict[str, Slot]:
         "event": Event(14, 6),
         "meeting": Event(7, 0),
         "named": Event(7, 0, named=True),
+        "act": Act(),
+        "subject": Subject(),
+        "deed": Listed(dict.fromkeys(_DEEDS.split()), telling=False),
     }
 
 
@@ -54,14 +62,14 @@ def _calendar_words() -> dict[str, Slot]:
         "yyyy": Listed({str(year): year for year in range(1900, 2200)}),
         "yy": Listed({f"{year:02}": year for year in range(100)}, telling=False),
         "mm": Listed({f"{n:02}": n for n in range(1, 13)}, telling=False),
-        "dd": Listed({f"{n:02}": n for n in range(1, 32)}, telling=False),
+        "dd": Listed({form: n for n in range(1, 32) for form in (str(n), f"{n:02}")}, telling=False),
         # "may", "march", "august" and short forms are other words too; in lower case they are no months.
         "monthname": Listed(_MONTHS | short, capital=frozenset(short) | {"may", "march", "august"}),
         "weekdayname": Listed(_WEEKDAYS),
         "nth": Listed(days, telling=False),
         "ordinal": Listed(_ORDINALS, telling=False),
         "tens": Listed({f"{year}s": year for year in range(1900, 2200, 10)}),
-        "q": Listed({f"q{n}": n for n in range(1, 5)}),
+        "q": Listed({form: n for n in range(1, 5) for form in (f"q{n}", f"{n}q")}),
         "h": Listed({f"h{n}": n for n in range(1, 3)}),
         "seasonname": Listed({"spring": 3, "summer": 6, "autumn": 9, "winter": 12}),
         "fy": Listed(fiscal | {f"fy{year}": year for year in range(1950, 2150)}),

@@ -1,0 +1,1 @@
+"""How well the extraction reads: what it takes, held against what readers labelled."""
