@@ -219,7 +219,7 @@ class Patterns(Generic[P, V]):
         of_slots = [anchors for atom in option if atom[0] == "{" and (anchors := self._slots[atom[1:-1]].anchors)]
         if of_slots:
             return min(of_slots, key=len)
-        words = [atom for atom in option if atom.isalnum()]
+        words = [atom for atom in option if atom[0].isalnum()]
         return frozenset([max(reversed(words), key=len)] if words else [])
 
     @property
