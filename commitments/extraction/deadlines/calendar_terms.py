@@ -113,6 +113,13 @@ def yearly(said: date, in_year: Callable[[int], Stretch], year: Stretch | None) 
     return upcoming(said, in_year) if year is None else replace(in_year(year.first.year), dated=True)
 
 
+def year_later(stretch: Stretch) -> Stretch:
+    """Return whole months a year later; raise ValueError for any other stretch."""
+    if stretch.unit not in ("month", "quarter", "season", "half"):
+        raise ValueError(f"a {stretch.unit} does not come every year")
+    return months(stretch.first.year + 1, stretch.first.month, _MONTHS_IN[stretch.unit], stretch.unit)
+
+
 def weekday(said: date, number: int) -> Stretch:
     """Return the first such weekday that is not before the document's date."""
     return day_of(said + timedelta((number - said.weekday()) % 7))

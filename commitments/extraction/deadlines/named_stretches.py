@@ -85,8 +85,10 @@ def day(said: date, number: int, month: int, year: Stretch | None = None) -> Str
     return calendar.yearly(said, lambda y: calendar.day_of(date(y, month, number)), year)
 
 
-def days(said: date, first: int, last: int, month: int, year: Stretch | None = None) -> Stretch:
-    """Return the days of a month from the one to the other."""
+def days(said: date, first: int, *others: Any) -> Stretch:
+    """Return the days of a month from the first to the last of those named, before the month and its year."""
+    year = others[-1] if isinstance(others[-1], Stretch) else None
+    last, month = others[-3:-1] if year else others[-2:]
     return calendar.yearly(
         said,
         lambda y: calendar.span(calendar.day_of(date(y, month, first)), calendar.day_of(date(y, month, last))),
@@ -175,7 +177,23 @@ def quarter_of(_said: date, number: int, year: Stretch) -> Stretch:
 
 def in_part(name: str) -> Callable[..., Stretch]:
     """Return what finds that part of a stretch."""
-    return lambda _said, stretch: calendar.part(stretch, name)
+    return in_parts(name, name)
+
+
+def in_parts(first: str, last: str) -> Callable[..., Stretch]:
+    """Return what finds the parts of a stretch from the one to the other.
+
+    Of what comes every year, it is next year's where this one's is over: "in early spring", said in May.
+    """
+
+    def find(said: date, whole: Stretch) -> Stretch:
+        start, end = calendar.part(whole, first), calendar.part(whole, last)
+        if end.last < said and not whole.dated:
+            later = calendar.year_later(whole)
+            start, end = calendar.part(later, first), calendar.part(later, last)
+        return replace(end, first=start.first, middle=end.middle if first == last else None)
+
+    return find
 
 
 def this(unit: str, name: str) -> Callable[..., Stretch]:

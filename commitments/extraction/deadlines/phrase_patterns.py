@@ -128,16 +128,17 @@ class Match(Generic[P, V]):
 class _Node(Generic[P]):
     """A place between two atoms. What follows is spelled out when a text first leads there: few are."""
 
-    __slots__ = ("leaf", "rests", "slots", "words")
+    __slots__ = ("leaf", "marks", "rests", "slots", "words")
 
     def __init__(self) -> None:
         self.words: dict[str, _Node[P]] = {}
-        self.slots: dict[str, _Node[P]] = {}
+        self.marks: dict[str, _Node[P]] = {}
+        self.slots: dict[str, tuple[Slot, _Node[P]]] = {}
         self.leaf: P | None = None
         self.rests: list[tuple[tuple[tuple[Atoms, ...], ...], P]] = []
 
-    def spell_out(self) -> None:
-        """Put what may follow into `words` and `slots`."""
+    def spell_out(self, slots: Mapping[str, Slot]) -> None:
+        """Put what may follow into `words`, `marks` and `slots`."""
         while self.rests:
             steps, payload = self.rests.pop(0)
             if not steps:
@@ -145,11 +146,15 @@ class _Node(Generic[P]):
                 continue
             for option in steps[0]:
                 if option:
-                    nexts = self.slots if option[0][0] == "{" else self.words
-                    child = nexts.setdefault(option[0].strip("{}"), _Node())
+                    child = self._child(option[0], slots)
                     child.rests.append((((option[1:],), *steps[1:]), payload))
                 else:
                     self.rests.append((steps[1:], payload))
+
+    def _child(self, atom: str, slots: Mapping[str, Slot]) -> _Node[P]:
+        if atom[0] == "{":
+            return self.slots.setdefault(atom, (slots[atom[1:-1]], _Node()))[1]
+        return (self.marks if atom in _MARKS else self.words).setdefault(atom, _Node())
 
 
 class _Way(NamedTuple):
@@ -179,8 +184,12 @@ class Patterns(Generic[P, V]):
         self._anchors: set[frozenset[str]] = set()
         self._firsts: set[frozenset[str]] = set()
 
-    def add(self, pattern: Pattern, payload: P) -> None:
-        """Add a pattern; raise ValueError where it can begin with any word, or can be nothing."""
+    def add(self, pattern: Pattern, payload: P) -> frozenset[str]:
+        """Add a pattern, and return words of which every text with it has one: those of a slot, or its longest.
+
+        None are returned where every word of it is in a slot that any word fills. Raises ValueError where it can
+        begin with any word, or can be nothing.
+        """
         for opening in pattern.openings():
             firsts: Container[str] = frozenset([opening])
             if opening[0] == "{":
@@ -188,14 +197,12 @@ class Patterns(Generic[P, V]):
             if not isinstance(firsts, frozenset):
                 raise ValueError(f"begins with {opening}, which any word fills; begin it with a word")
             self._firsts.add(firsts)
-        self._anchors.add(self.anchors_of(pattern))
         self._root.rests.append((pattern.steps, payload))
+        anchors = self._anchors_of(pattern)
+        self._anchors.add(anchors)
+        return anchors
 
-    def anchors_of(self, pattern: Pattern) -> frozenset[str]:
-        """Return words of which every text with this pattern has one: those of a slot, or its longest.
-
-        None are returned where every word of it is in a slot that any word fills.
-        """
+    def _anchors_of(self, pattern: Pattern) -> frozenset[str]:
         best: frozenset[str] = frozenset()
         most = 0
         for step in pattern.steps:
@@ -212,7 +219,7 @@ class Patterns(Generic[P, V]):
         of_slots = [anchors for atom in option if atom[0] == "{" and (anchors := self._slots[atom[1:-1]].anchors)]
         if of_slots:
             return min(of_slots, key=len)
-        words = [atom for atom in option if atom.isalnum()]
+        words = [atom for atom in option if atom[0].isalnum()]
         return frozenset([max(reversed(words), key=len)] if words else [])
 
     @property
@@ -231,7 +238,7 @@ class Patterns(Generic[P, V]):
 
     def _follow(self, node: _Node[P], words: Words, origin: int, said: date, way: _Way) -> Match[P, V] | None:
         if node.rests:
-            node.spell_out()
+            node.spell_out(self._slots)
         best = self._read(node.leaf, origin, said, way) if node.leaf is not None else None
         for child, further in self._ways_on(node, words, origin, said, way):
             found = self._follow(child, words, origin, said, further)
@@ -251,21 +258,26 @@ class Patterns(Generic[P, V]):
         self, node: _Node[P], words: Words, origin: int, said: date, way: _Way
     ) -> Iterator[tuple[_Node[P], _Way]]:
         i = way.next
-        if "[" in node.words:
-            yield node.words["["], _Way(i, way.values, i, None)
-        if "]" in node.words:
-            yield node.words["]"], _Way(i, way.values, way.start, i)
-        if "." in node.words and words.stops(i):
-            yield node.words["."], way
+        if node.marks:
+            yield from self._over_marks(node.marks, words, i, way)
         if i >= len(words.keys) or (i > origin and not words.joined(i)):
             return
         key = words.keys[i]
         if key in node.words:
             yield node.words[key], _Way(i + 1, way.values, way.start, way.end)
-        if "-" in node.words and words.hyphenated(i):
-            yield node.words["-"], way
-        for name, child in node.slots.items():
-            slot = self._slots[name]
+        for slot, child in node.slots.values():
             if key in slot.firsts and (not slot.anchors or words.to_anchor[i] <= _REACH):
                 for end, value in slot.read(words, i, said):
                     yield child, _Way(end, (*way.values, value), way.start, way.end)
+
+    def _over_marks(
+        self, marks: dict[str, _Node[P]], words: Words, i: int, way: _Way
+    ) -> Iterator[tuple[_Node[P], _Way]]:
+        if "[" in marks:
+            yield marks["["], _Way(i, way.values, i, None)
+        if "]" in marks:
+            yield marks["]"], _Way(i, way.values, way.start, i)
+        if "." in marks and words.stops(i):
+            yield marks["."], way
+        if "-" in marks and i < len(words.keys) and words.hyphenated(i):
+            yield marks["-"], way

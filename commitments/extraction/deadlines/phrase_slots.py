@@ -146,7 +146,7 @@ class Act:
 
     firsts: Container[str] = AnyWord.firsts
     anchors: frozenset[str] = frozenset()
-    _parting = _CLAUSE_WORDS - _set("be by") | _set("whether how what why")
+    _parting = _CLAUSE_WORDS - _set("be by it you") | _set("whether how what why")
     _leading = _set(
         "a an the this that these those of in on at by for from to with between and or until since about no "
         "its their his her our every each last next early mid late than through till beyond around near over during "
@@ -168,22 +168,27 @@ class Act:
         return "be" in words.keys[max(i, j - 3) : j]
 
 
-class Subject:
-    """A slot filled by who will act: "President Soto and the King of Tonga (right)", commas and all."""
+class Promiser:
+    """A slot filled by who will act and the verb: "President Soto and the King of Tonga (right) will"."""
 
     firsts: Container[str] = AnyWord.firsts
     anchors: frozenset[str] = frozenset()
     _parting = _CLAUSE_WORDS - _PRONOUNS - {","} | _set("am do does did how what why whether see say says")
 
     def read(self, words: Words, i: int, said: date) -> Iterator[tuple[int, Any]]:
-        """Yield each end."""
+        """Yield the end of the verb."""
         for j in range(i, min(i + 20, len(words.keys))):
+            key = words.keys[j]
+            if j > i and not self._goes_on(words, j):
+                return
+            # Somebody comes first: "the main thing today is to help" promises nothing of today.
+            if j > i and key in ("will", "shall"):
+                yield j + 1, None
+            if j > i and key in ("is", "are") and words.keys[j + 1 : j + 2] == ["to"]:
+                yield j + 2, None
             # A pronoun after other words begins a clause: "today Fiji knows it will".
-            if (j > i and not self._goes_on(words, j)) or words.keys[j] in self._parting:
+            if key in self._parting or (j > i and key in _PRONOUNS) or _is_past_act(words, j):
                 return
-            if (j > i and words.keys[j] in _PRONOUNS) or _is_past_act(words, j):
-                return
-            yield j + 1, None
 
     def _goes_on(self, words: Words, j: int) -> bool:
         gap = (words.gap(j) or ";").strip()

@@ -10,7 +10,7 @@ from typing import Any
 _WORD = re.compile(r"[A-Z][A-Za-z]{2,3}\.(?=\s{0,9}\d)|[^\W_]+(?:['’][^\W_]+)*|,")
 _DOTTED = re.compile(r"(?<![\d.])\d{1,2}\.(?=(\d{1,2}\.)\d{4}(?!\d|\.\d))")
 """What stands before the month of a date written with full stops; its group, before the year."""
-_PLAIN = re.compile(r"[a-z0-9]+")
+_PLAIN = re.compile(r"[a-z0-9]+(?:'s)?")
 _HYPHENS = frozenset("-‐‑‒–/")
 _FAR = 1_000_000_000
 _WIDEST_GAP = 200
@@ -19,7 +19,7 @@ _WIDEST_GAP = 200
 
 def distinct_words(text: str) -> set[str]:
     """Return the plain words of a text in lower case, to ask quickly whether any of some words is there."""
-    return set(_PLAIN.findall(text.lower()))
+    return set(_PLAIN.findall(text.lower().replace("’", "'")))
 
 
 class Words:

@@ -67,8 +67,7 @@ class DeadlineTable:
         try:
             pattern = parse(row["pattern"])
             _refuse_slots(pattern, row["window"])
-            self._patterns.add(pattern, row)
-            if not self._patterns.anchors_of(pattern):
+            if not self._patterns.add(pattern, row):
                 raise ValueError("has no word that tells of a time; name one, or a slot such as {period}")
         except ValueError as error:
             yield f"the pattern {error}"

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
-from typing import Any
+from datetime import date, timedelta
 
 from commitments.extraction.deadlines import calendar_terms as calendar
 from commitments.extraction.deadlines import named_stretches as named
@@ -18,21 +17,7 @@ from commitments.extraction.deadlines.named_stretches import only_if, plain
 from commitments.extraction.deadlines.phrase_patterns import Slot
 from commitments.extraction.deadlines.phrase_slots import Composed
 from commitments.extraction.deadlines.time_words import word_slots
-
-Forms = dict[str, Callable[..., Any]]
-
-
-def _with_year(meaning: Callable[..., Stretch], *patterns: str) -> Forms:
-    """Return forms for what comes every year, alone and with its year."""
-    return {form: meaning for pattern in patterns for form in (pattern, f"{pattern} (,|of|in|) {{year}}")}
-
-
-def _each(meaning: Callable[..., Any], *patterns: str) -> Forms:
-    return dict.fromkeys(patterns, meaning)
-
-
-def _from_to(_said: date, *ends: Stretch) -> Stretch:
-    return calendar.span(ends[0], ends[-1])
+from commitments.extraction.deadlines.year_slots import PARTS_OF_YEARS, YEARS, Forms, each, from_to, with_year
 
 
 def _counted(cut: Callable[[Stretch, str, int], Stretch], step: str) -> Callable[..., Stretch]:
@@ -40,142 +25,39 @@ def _counted(cut: Callable[[Stretch, str, int], Stretch], step: str) -> Callable
     return lambda _said, *of: cut(of[-1], step, of[0] if len(of) > 1 else 1)
 
 
-def _quarter_to_come(said: date, number: int) -> Stretch:
-    return named.quarter(said, number, calendar.relative(said, "year", 0))
-
-
-# Slot by slot, each of those before it: the forms it can have and what each comes to.
-_YEARS: dict[str, Forms] = {
-    "year": {
-        "(the year|calendar year|) {yyyy}": lambda _said, year: calendar.year_of(year),
-        "(this|the current) (calendar|) year": named.ahead(0, "year"),
-        "(next|the following) (calendar|) year": named.ahead(1, "year"),
-    },
-    "years": {
-        "(the period|the period from|the years|) {yyyy} (to|and|or|through|until|-) {yyyy}": named.years,
-        "(the years|) {yyyy} , {yyyy} (,|) (and|or) {yyyy}": named.years,
-        "the {yyyy}-{yyyy} period": named.years,
-        "(the period|) {yyyy}-{yy}": named.short_years,
-        "the {yyyy}-{yy} period": named.short_years,
-        **_each(named.short_years_whole, "(the|) biennium {yyyy}-{yy}", "the {yyyy}-{yy} biennium"),
-    },
-    "pair": {
-        **_each(
-            named.one_across("financial"),
-            "(the|) {yyyy}-{yy}",
-            "(the|) (fiscal|financial|budget) year {yyyy}-{yy}",
-            "(the|) (fiscal|financial|budget) year {yyyy}-{yyyy}",
-            "(fiscal|fy) {yyyy}-{yy}",
-            "{fy}-{yy}",
-            "(the|) {yyyy}-{yy} (fiscal|financial|budget|crop|marketing|) (year|season)",
-            "(the|) {yyyy}-{yyyy} (fiscal|financial|budget|crop|marketing|) (year|season)",
-        ),
-        **_each(
-            named.one_across("academic"),
-            "(the|) {yyyy}-{yy} (school|academic) year",
-            "(the|) {yyyy}-{yyyy} (school|academic) year",
-            "(the|) (school|academic) year {yyyy}-{yy}",
-            "(the|) (school|academic) year {yyyy}-{yyyy}",
-        ),
-    },
-    "fiscal": {
-        "(the|) (fiscal|fiscal year|budget year|fy) {yyyy}": lambda _said, year: named.fiscal("fiscal", year),
-        "(the|) {yyyy} (fiscal|budget) year": lambda _said, year: named.fiscal("fiscal", year),
-        "{fy}": lambda _said, year: named.fiscal("fiscal", year),
-        "(the|) financial year {yyyy}": lambda _said, year: named.fiscal("financial", year),
-        "(the|) {yyyy} financial year": lambda _said, year: named.fiscal("financial", year),
-        "(fiscal years|fiscal|fy) {yyyy} (to|through|and|or|-) {yyyy}": lambda said, *ends: _from_to(
-            said, *(named.fiscal("fiscal", end) for end in ends)
-        ),
-        "{pair}": plain,
-        "{pair} (to|through|and|or|until) {pair}": _from_to,
-        "{pair} , {pair} (,|) (and|or) {pair}": _from_to,
-        "{pair} , {pair} , {pair} (,|) (and|or) {pair}": _from_to,
-        "(the|the current) (fiscal|budget) year": named.ahead(0, "fiscal"),
-        "(the next|the coming) (fiscal|budget) year": named.ahead(1, "fiscal"),
-        "(the|the current) financial year": named.ahead(0, "financial"),
-        "(the next|the coming) financial year": named.ahead(1, "financial"),
-        "(the|the current) (school|academic) year": named.ahead(0, "academic"),
-        "(the next|the coming) (school|academic) year": named.ahead(1, "academic"),
-    },
-    "decade": {"(the|) {tens}": lambda _said, year: calendar.year_of(year, 10, "decade")},
-}
-_PARTS_OF_YEARS: dict[str, Forms] = {
-    "month": {
-        "(the coming|the month of|) {monthname}": named.month,
-        "next {monthname}": named.next_of(named.month),
-        "(the month of|) {monthname} (,|of|in|) {year}": named.month,
-    },
-    "months": {"{month} (to|and|or|through|until|-) {month}": _from_to},
-    "quarter": {
-        **_with_year(named.quarter, "(the|) {ordinal} (quarter|trimester)", "{q}"),
-        "(the|) {ordinal} quarter of (the|this) year": _quarter_to_come,
-        "(the|) {ordinal} quarter of {fiscal}": named.quarter_of,
-        "{q} (of|) {fiscal}": named.quarter_of,
-    },
-    "quarters": _with_year(named.quarters, "(the|) {ordinal} (and|or|to) {ordinal} quarters", "{q} (and|or|to|-) {q}"),
-    "half": _with_year(named.half, "(the|) {ordinal} semester", "{h}"),
-    "season": {
-        **_with_year(named.season, "(the|) {seasonname}"),
-        "the coming {seasonname}": named.season,
-        "(the|the coming) fall": lambda said: named.season(said, 9),
-        "(the|) fall (,|of|in|) {year}": lambda said, year: named.season(said, 9, year),
-        "(this|next|the|the coming) summer (break|recess|holidays|holiday|vacation)": named.summer_break,
-    },
-    "seasons": {
-        **_with_year(named.seasons, "(the|the coming|) {seasonname} (and|or|to|-) {seasonname}"),
-        **_with_year(lambda said, *year: named.seasons(said, 9, 12, *year), "(the|the coming|) fall (and|or) winter"),
-    },
-    "relative": {
-        "(this|the current|this current) {kind}": named.ahead(0),
-        "next {kind}": named.ahead(1),
-        "(the|) {kind} after next": named.ahead(2),
-        "(this|this coming) {seasonname}": named.season,
-        "next {seasonname}": named.next_of(named.season),
-        "(this|this coming) fall": lambda said: named.season(said, 9),
-        "next fall": lambda said: named.next_of(named.season)(said, 9),
-        "(this|next|this coming) {seasonname} (and|or) {seasonname}": named.seasons,
-        "(this|next|this coming) fall (and|or) winter": lambda said: named.seasons(said, 9, 12),
-        "(this|this coming) {monthname}": named.month,
-        "(this|this current) (fiscal|budget) year": named.ahead(0, "fiscal"),
-        "next (fiscal|budget) year": named.ahead(1, "fiscal"),
-        "(this|this current) financial year": named.ahead(0, "financial"),
-        "next financial year": named.ahead(1, "financial"),
-        "(this|this current) (school|academic) year": named.ahead(0, "academic"),
-        "next (school|academic) year": named.ahead(1, "academic"),
-    },
-    "current": {"the {kind}": named.ahead(0)},
-    "stretch": {
-        **_each(plain, "{year}", "{years}", "{month}", "{months}", "{quarter}", "{quarters}", "{half}"),
-        **_each(plain, "{season}", "{seasons}", "{decade}", "{fiscal}", "{relative}"),
-        "the following {kind}": named.ahead(1),
-    },
-}
+# As in year_slots: slot by slot, each of those before it.
 _DAYS: dict[str, Forms] = {
     "date": {
-        **_with_year(named.day, "(the|) {nth} (of|) {monthname}"),
-        **_with_year(lambda said, month, day, *year: named.day(said, day, month, *year), "{monthname} (the|) {nth}"),
+        **with_year(named.day, "(the|) {nth} (of|) {monthname}"),
+        **with_year(lambda said, month, day, *year: named.day(said, day, month, *year), "{monthname} (the|) {nth}"),
         "{yyyy}-{mm}-{dd}": lambda _said, y, m, d: replace(calendar.day_of(date(y, m, d)), dated=True),
         "{dd}-{dd}-{yyyy}": named.in_figures,
         "(the|) {nth} of this month": named.day_in_month(0),
         "(the|) {nth} of next month": named.day_in_month(1),
-        **_with_year(named.days, "(the|) {nth} (to|and|or|through|) {nth} (of|) {monthname}"),
-        **_with_year(
+        **with_year(named.days, "(the|) {nth} (to|and|or|through|) {nth} (of|) {monthname}"),
+        **with_year(
             lambda said, month, first, last, *year: named.days(said, first, last, month, *year),
             "{monthname} {nth} (to|and|or|through|) {nth}",
         ),
-        **_with_year(lambda said, *year: named.day(said, 25, 12, *year), "christmas (day|)"),
-        **_with_year(lambda said, *year: named.day(said, 24, 12, *year), "christmas eve"),
-        **_with_year(lambda said, *year: named.day(said, 31, 12, *year), "new year's eve"),
-        **_with_year(named.easter(0), "easter (sunday|day|)"),
-        **_with_year(named.easter(1), "easter monday"),
-        **_with_year(named.easter(-2), "good friday"),
+        **with_year(named.days, "(the|) {nth} , {nth} (,|) (and|or) {nth} (of|) {monthname}"),
+        **with_year(lambda said, *year: named.day(said, 25, 12, *year), "christmas (day|)"),
+        **with_year(lambda said, *year: named.day(said, 24, 12, *year), "christmas eve"),
+        **with_year(lambda said, *year: named.day(said, 31, 12, *year), "new year's eve"),
+        **with_year(named.easter(0), "easter (sunday|day|)"),
+        **with_year(named.easter(1), "easter monday"),
+        **with_year(named.easter(-2), "good friday"),
         "(the|) new year's day": lambda said: named.day(said, 1, 1),
     },
-    "dates": {"{date} (to|and|through|until|) {date}": _from_to},
+    "dates": {"{date} (to|and|through|until|) {date}": from_to},
+    "coming": {"the (coming|next|new) {kind}": named.ahead(1)},
+    "bisected": {
+        f"(the|) {name} of {whole}": named.in_part(part)
+        for whole in ("{stretch}", "{current}", "{coming}")
+        for name, part in (("first half", "first half"), ("(second|latter|last|final) half", "second half"))
+    },
     "whole": {
-        **_each(plain, "{stretch}", "{current}"),
-        "the new year": named.ahead(1, "year"),
+        **each(plain, "{stretch}", "{current}", "{bisected}"),
+        "{coming}": plain,
     },
 }
 _OF_STRETCHES: dict[str, Forms] = {
@@ -183,6 +65,8 @@ _OF_STRETCHES: dict[str, Forms] = {
         "(the|) early (in|) {whole}": named.in_part("early"),
         "(the|) late (in|) {whole}": named.in_part("late"),
         "(the|) mid {whole}": named.in_part("mid"),
+        "(the|) early (to|or|and|-) mid {whole}": named.in_parts("early", "mid"),
+        "(the|) mid (to|or|and|-) late {whole}": named.in_parts("mid", "late"),
         "later (on|) (in|) {whole}": plain,
         "(midyear|mid year)": named.this("year", "mid"),
         "(midcentury|mid century)": named.this("century", "mid"),
@@ -200,8 +84,7 @@ _OF_STRETCHES: dict[str, Forms] = {
         "(the|) (very|) (end|close) (of|) {whole}": named.in_part("end"),
         "(the|) (beginning|start|outset) of {whole}": named.in_part("beginning"),
         "(the|) middle of {whole}": named.in_part("mid"),
-        "(the|) first half of {whole}": named.in_part("first half"),
-        "(the|) (second|latter|last|final) half of {whole}": named.in_part("second half"),
+        "{bisected}": plain,
         "the (rest|remainder|balance|course) of {whole}": plain,
         "the (early part|first days|first weeks|first months|early days|early months) of {whole}": named.in_part(
             "early"
@@ -242,14 +125,22 @@ _OF_STRETCHES: dict[str, Forms] = {
         "{weekdayname} (of|) (next|the following|the coming) week": lambda said, n: calendar.weekday_in(
             calendar.relative(said, "week", 1), n
         ),
+        "{weekdayname} week": lambda said, n: calendar.day_of(calendar.weekday(said, n).first + timedelta(7)),
         "{weekdayname} (,|the|) {date}": named.weekday_and_day,
         "{weekdayname} (of|) this week": lambda said, n: calendar.weekday_in(calendar.relative(said, "week", 0), n),
+    },
+    "possessive": {
+        "this {kind_s}": named.ahead(0),
+        "next {kind_s}": named.ahead(1),
+        "tomorrow's": named.near(1),
+        "(next|this|) {month_s}": named.month,
+        "(next|this|) {weekday_s}": lambda said, number: calendar.weekday(said, number),
     },
     "day": {
         "{date}": plain,
         "{dates}": plain,
         "{weekday}": plain,
-        "{weekday} (to|and|or|through) {weekday}": _from_to,
+        "{weekday} (to|and|or|through) {weekday}": from_to,
     },
     "today": {"(today|tonight|this morning|this afternoon|this evening)": named.near(0)},
     "nextday": {
@@ -282,7 +173,7 @@ _COUNTS: dict[str, Forms] = {
 def build_slots() -> dict[str, Slot]:
     """Return every slot by name."""
     slots = word_slots()
-    for forms_by_name in (_YEARS, _PARTS_OF_YEARS, _DAYS, _OF_STRETCHES, _COUNTS):
+    for forms_by_name in (YEARS, PARTS_OF_YEARS, _DAYS, _OF_STRETCHES, _COUNTS):
         for name, forms in forms_by_name.items():
             slots[name] = Composed(slots, forms)
     return slots

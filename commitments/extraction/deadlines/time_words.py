@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from commitments.extraction.deadlines.phrase_patterns import Slot
-from commitments.extraction.deadlines.phrase_slots import Act, AnyWord, Event, Listed, Subject
+from commitments.extraction.deadlines.phrase_slots import Act, AnyWord, Event, Listed, Promiser
 
 
 class Unit(StrEnum):
@@ -48,7 +48,7 @@ def word_slots() -> dict[str, Slot]:
         "meeting": Event(7, 0),
         "named": Event(7, 0, named=True),
         "act": Act(),
-        "subject": Subject(),
+        "promiser": Promiser(),
         "deed": Listed(dict.fromkeys(_DEEDS.split()), telling=False),
     }
 
@@ -74,6 +74,11 @@ def _calendar_words() -> dict[str, Slot]:
         "seasonname": Listed({"spring": 3, "summer": 6, "autumn": 9, "winter": 12}),
         "fy": Listed(fiscal | {f"fy{year}": year for year in range(1950, 2150)}),
         "kind": Listed({kind: kind for kind in _KINDS}),
+        "kind_s": Listed({f"{kind}'s": kind for kind in _KINDS}),
+        "month_s": Listed(
+            {f"{name}'s": n for name, n in _MONTHS.items()}, capital=frozenset(["may's", "march's", "august's"])
+        ),
+        "weekday_s": Listed({f"{name}'s": n for name, n in _WEEKDAYS.items()}),
     }
 
 
@@ -88,4 +93,5 @@ def _counting_words() -> dict[str, Slot]:
         "unit": Listed(units | plurals),
         "singular": Listed(units | {"century": (100, Unit.YEAR)}),
         "plural": Listed(plurals),
+        "unit_s": Listed({f"{word}'s": unit for word, unit in units.items()}),
     }

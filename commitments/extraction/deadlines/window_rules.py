@@ -118,9 +118,9 @@ LOOK_ALIKES = ("done", "none")
 KINDS = {
     **dict.fromkeys(("year", "years", "fiscal", "decade", "month", "months", "quarter", "quarters", "half"), "days"),
     **dict.fromkeys(("season", "seasons", "relative", "current", "part", "edge", "weekof", "whole", "period"), "days"),
-    **dict.fromkeys(("date", "dates", "weekday", "day", "when", "today", "nextday", "nearday"), "days"),
-    **dict.fromkeys(("unit", "singular", "plural"), "unit"),
+    **dict.fromkeys(("date", "dates", "weekday", "day", "when", "today", "nextday", "nearday", "possessive"), "days"),
+    **dict.fromkeys(("unit", "singular", "plural", "unit_s"), "unit"),
     **dict.fromkeys(("count", "number"), "count"),
-    **dict.fromkeys(("word", "deed", "act", "subject", "event", "meeting", "named"), ""),
+    **dict.fromkeys(("word", "deed", "act", "promiser", "event", "meeting", "named"), ""),
 }
 """The slots that a row may name, and what the window's rule makes of each."""
