@@ -69,11 +69,11 @@ EFFECTS: list[tuple[str, str, str, str, list[object], list[object]]] = [
     ("topics", HERRING, PROTECT, "topics", [[]], [["fisheries"]]),
     (
         "topics",
-        "vaccin*,health,1,a\nvaccin*,trade,3,a",
-        "Norway agreed to buy vaccines.",
+        "off: vaccin*,health\nvaccin*,medicine,3,a",
+        "Norway will buy vaccines.",
         "topics",
         [["health"]],
-        [["trade"]],
+        [["medicine"]],
     ),
     ("deadlines", THAW, "Norway agreed to sell boats by the thaw.", "deadline", [None], ["by the thaw"]),
     ("deadlines", THAW.replace("thaw", "soon", 1), "Norway agreed to sell boats soon.", "deadline", ["soon"], [None]),
@@ -96,8 +96,9 @@ def test_a_row_changes_what_is_read(
 def test_every_command_that_reads_texts_or_asks_by_name_takes_the_tables(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     mine = tables(tmp_path / "mine", topics=HERRING, parties="Eel Club,organisation,ECL,,,,")
-    text = desk.document("a.txt", f"2 May 2031\n\n{PROTECT} The ECL agreed to sell boats to Norway.\n")
-    assert desk.track("add", "--tables", mine, text).code == 0
+    texts = [PROTECT, "The ECL agreed to sell boats to Norway."]
+    files = [desk.document(f"{i}.txt", f"2 May 2031\n\n{text}\n") for i, text in enumerate(texts)]
+    assert desk.track("add", "--tables", mine, *files).code == 0
     for options in (["--topic", "fisheries"], ["--actor", "ecl"]):
         for command in ("list", "report"):
             run = desk.track(command, "--json", *options, "--tables", mine)

@@ -169,7 +169,7 @@ FAULTS = [
     ("cues.csv", "Gear up,verb,to,plan,,,a,b", "cue 'Gear up' must be in small letters; write 'gear up'"),
     ("cues.csv", "gear up|tool up,verb,to,plan,,,a,b", "cue 'gear up|tool up' holds several; give each a row"),
     ("cues.csv", "gear,vreb,to,plan,,,a,b", "part 'vreb' is none of verb, noun, adjective, modal"),
-    ("cues.csv", "gear,adjective,on,plan,,,a,b", "an adjective takes no frame 'on'; it takes date, ing, to"),
+    ("cues.csv", "gear,adjective,on,plan,,,a,b", "an adjective takes no frame 'on'; it takes date, ing,"),
     ("cues.csv", "gear,verb,to,plans,,,a,b", "kind 'plans' is none of agreement, offer, plan, pledge"),
     ("cues.csv", "gear,verb,to,plan,one,,a,b", "alone 'one' is none of agreement, offer, plan, pledge, or empty"),
     ("cues.csv", "gear,verb,to,plan,,no,a,b", "restated 'no' must be yes, or empty"),
