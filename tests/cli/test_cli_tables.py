@@ -70,7 +70,7 @@ EFFECTS: list[tuple[str, str, str, str, list[object], list[object]]] = [
     (
         "topics",
         "off: vaccin*,health\nvaccin*,medicine,3,a",
-        "Norway will buy vaccines.",
+        "Norway will send vaccines.",
         "topics",
         [["health"]],
         [["medicine"]],

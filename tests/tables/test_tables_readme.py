@@ -65,7 +65,7 @@ def test_the_worked_examples_print_what_the_readme_shows(tmp_path: Path) -> None
             printed = bare(desk.screen(*shlex.split(command), columns=COLUMNS))
             assert trimmed(printed) == trimmed(shown), command
     assert names == []
-    assert len(ran) == 5
+    assert len(ran) == 7
     assert {path.name for path in (tmp_path / "mine").iterdir()} == {
         "cues.csv",
         "deadlines.csv",
