@@ -7,7 +7,8 @@
         print(mention.actors, mention.action)
 
 `read` makes a document of a file, `extract` finds what it commits whom to, `group` brings restatements together,
-`Store` keeps them. The command line `track` is made of the same four.
+`Store` keeps them. The command line `track` is made of the same four. `read_rules` adds a folder of your own tables to
+what `extract` reads by.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from commitments.documents import read
     from commitments.extraction import extract
+    from commitments.extraction.rules import read_rules
     from commitments.model import Commitment, Deadline, Document, Mention, Register, Source, Window
     from commitments.storage import Store
     from commitments.tracking.merge import absorb, group
@@ -35,11 +37,13 @@ __all__ = [
     "extract",
     "group",
     "read",
+    "read_rules",
 ]
 
 _HOMES = {
     "read": "commitments.documents",
     "extract": "commitments.extraction",
+    "read_rules": "commitments.extraction.rules",
     "Store": "commitments.storage",
     "absorb": "commitments.tracking.merge",
     "group": "commitments.tracking.merge",

@@ -102,16 +102,16 @@ def _replaced(table: Table, own: Sequence[Row], added: Added) -> list[Row]:
 
 
 def _grown(table: Table, own: Sequence[Row], added: Added) -> list[Row]:
+    more = {table.key_of(row): row.listed(table.grows) for row in added.rows}
+    less = {table.key_of(row): row.listed(table.grows) for row in added.off}
     rows = []
     for row in own:
-        entries = dict.fromkeys(row.listed(table.grows))
-        for other in added.rows:
-            if table.key_of(other) == table.key_of(row):
-                entries |= dict.fromkeys(other.listed(table.grows))
-        for other in added.off:
-            if table.key_of(other) == table.key_of(row):
-                entries = {entry: None for entry in entries if entry not in other.listed(table.grows)}
-        rows.append(Row(row.table, row.line, {**row.cells, table.grows: "|".join(entries)}))
+        key = table.key_of(row)
+        if key in more or key in less:
+            entries = dict.fromkeys((*row.listed(table.grows), *more.get(key, ())))
+            kept = [entry for entry in entries if entry not in less.get(key, ())]
+            row = Row(row.table, row.line, {**row.cells, table.grows: "|".join(kept)})
+        rows.append(row)
     return rows
 
 

@@ -12,7 +12,6 @@ from commitments.extraction.lexicon import Lexicon, lexicon, read_lexicon
 from commitments.extraction.parties import PARTIES, Gazetteer, gazetteer, read_gazetteer
 from commitments.extraction.rule_tables import OWN, Tables
 from commitments.extraction.topics import TOPICS, TopicTable, read_topics, topic_table
-from commitments.extraction.user_tables import read_added
 from commitments.extraction.word_tables import CUES, GOVERNORS, VERBS, VETOES, WORDS
 
 TABLES = (CUES, DEADLINES, GOVERNORS, LEADERS, PARTIES, TOPICS, VERBS, VETOES, WORDS)
@@ -30,7 +29,7 @@ class Rules:
     deadlines: DeadlineTable
 
 
-def read_rules(folder: Path | None = None) -> Rules:
+def read_rules(folder: Path | str | None = None) -> Rules:
     """Return the rules of the program's tables, with those of the tables in a user's `folder` added.
 
     Raises UnsoundTable that names every bad row of the user's tables, and DamagedStore where one of the program's own
@@ -38,8 +37,8 @@ def read_rules(folder: Path | None = None) -> Rules:
     """
     if folder is None:
         return _own_rules()
-    tables = read_tables(folder)
-    words = replace(read_lexicon(tables), folder=folder)
+    tables = read_tables(Path(folder))
+    words = replace(read_lexicon(tables), folder=Path(folder))
     return Rules(words, read_gazetteer(tables), read_leaders(tables), read_topics(tables), read_deadlines(tables))
 
 
@@ -55,4 +54,6 @@ def read_tables(folder: Path | None = None) -> Tables:
     """
     if folder is None:
         return OWN
+    from commitments.extraction.user_tables import read_added  # only for those who have tables of their own
+
     return read_added(folder, TABLES)

@@ -58,7 +58,7 @@ def read_added(folder: Path, tables: Sequence[Table]) -> Tables:
         if table.name in added:
             faults += _faults_of_rows(table, merged)
     if faults:
-        raise UnsoundTable(*map(str, sorted(faults)))
+        raise UnsoundTable(*map(str, sorted(faults, key=lambda fault: fault[:2])))
     return merged
 
 
@@ -146,7 +146,7 @@ def _shape_fault(cells: Sequence[str], header: Sequence[str], separator: str) ->
         return "a cell does not end on this line; close its double quotes, or take the line break out"
     if len(cells) < len(header):
         missing = ", ".join(header[len(cells) :])
-        return f"has {len(cells)} cells where {len(header)} are needed; {missing} may be empty, but not left out"
+        return f"has {len(cells)} cells where {len(header)} are needed, none for {missing}; an empty cell is a cell too"
     if len(cells) > len(header):
         name = {",": "comma", ";": "semicolon"}.get(separator, "tab")
         return f"has {len(cells)} cells where {len(header)} are needed; put one that holds a {name} in double quotes"
@@ -165,12 +165,13 @@ def _faults_of_rows(table: Table, merged: Tables) -> Iterator[_Fault]:
         for what in _not_there(table, row, own):
             yield _Fault(row.table, row.line, what)
     # One row may add words to a class, and another take some away; otherwise a key has one row.
+    once = "write both in one row" if table.grows else "keep one"
     for rows in (added.rows, added.off) if table.grows else ((*added.rows, *added.off),):
         first: dict[tuple[str, ...], int] = {}
         for row in sorted(rows, key=lambda row: row.line):
             line = first.setdefault(table.key_of(row), row.line)
             if line != row.line:
-                yield _Fault(row.table, row.line, f"says again what line {line} says of {_key(table, row)}; keep one")
+                yield _Fault(row.table, row.line, f"says again what line {line} says of {_key(table, row)}; {once}")
 
 
 class _Neighbours:
@@ -207,9 +208,11 @@ def _not_there(table: Table, row: Row, own: Sequence[Row]) -> Iterator[str]:
         yield f"there is no row to switch off with {_key(table, row)}; copy it from track's own {table.name}"
     elif table.grows:
         missing = [word for word in row.listed(table.grows) if word not in there.listed(table.grows)]
-        if missing or not row.listed(table.grows):
-            what = ", ".join(map(repr, missing)) or f"any {table.grows} named"
-            yield f"there is no {what} to switch off with {_key(table, row)}; copy it from track's own {table.name}"
+        if missing:
+            what = ", ".join(map(repr, missing))
+            yield f"there is no {what} to switch off in {_key(table, row)}; copy it from track's own {table.name}"
+        elif not row[table.grows]:
+            yield f"has no {table.grows} to switch off"
 
 
 def _key(table: Table, row: Row) -> str:

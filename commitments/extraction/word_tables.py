@@ -36,7 +36,8 @@ def _cue_faults(row: Row) -> Iterator[str]:
     if frames is None:
         yield from choice_faults(row, "part", tuple(FRAMES))
     elif row["frame"] not in frames:
-        yield f"a {row['part']} takes no frame {row['frame']!r}; it takes {', '.join(sorted(frames))}"
+        article = "an" if row["part"] == "adjective" else "a"
+        yield f"{article} {row['part']} takes no frame {row['frame']!r}; it takes {', '.join(sorted(frames))}"
     yield from choice_faults(row, "kind", _KINDS)
     yield from choice_faults(row, "alone", (*_KINDS, ""))
     yield from choice_faults(row, "restated", _YES)
@@ -88,6 +89,8 @@ def _verb_word_faults(row: Row) -> Iterator[str]:
 
 
 def _class_faults(row: Row) -> Iterator[str]:
+    if not row["class"]:
+        yield "has no class"
     if not row.listed("words"):
         yield "has no words"
     for word in row.listed("words"):
