@@ -10,6 +10,7 @@ from commitments.extraction.memory import Memory
 from commitments.extraction.noun_phrases import attributed, can_act, conjuncts, head_noun, head_of, meets, says_both
 from commitments.extraction.roster import Roster
 from commitments.extraction.sentence import Sentence
+from commitments.extraction.sides import Sides
 from commitments.extraction.subjects import Phrase, subject_before, subject_of_infinitive
 from commitments.extraction.survey import Survey
 from commitments.extraction.tokens import label_tokens
@@ -28,6 +29,11 @@ class Coreference:
 
     survey: Survey
     memory: Memory = field(default_factory=Memory)
+
+    @property
+    def sides(self) -> Sides:
+        """Return who meets in the document."""
+        return Sides(self.survey, self.memory)
 
     @property
     def roster(self) -> Roster:
@@ -61,7 +67,7 @@ class Coreference:
         private = sentence.low(phrase.start) in ("my", "our")  # "my wife and I"
         if len(parts) == 2 and sentence.low(parts[1].start) in ("i", "me") and not private:
             # "You and I", "Mr Chancellor and I": whoever stands beside the speaker in a talk is the other side.
-            return self._with_partner(sentence, self.speaker(sentence)) if len(resolved) < 2 else resolved
+            return self.sides.with_partner(self.speaker(sentence)) if len(resolved) < 2 else resolved
         if len(parts) > 1 and all(self._person(sentence, part) for part in parts):
             # "President Rojas and Prime Minister Berg": as many officeholders as sides stand for one side each.
             sides = self.roster.principals(len(parts))
@@ -91,23 +97,8 @@ class Coreference:
         parties = self.resolve(sentence, phrase)
         pronoun = phrase.end - phrase.start == 1 and sentence.tag(phrase.start) == "R"
         if unplaced or (pronoun and set(parties) <= set(actors)):  # "thanked her host and invited him"
-            return self.other_side(actors) or parties
+            return self.sides.other(actors) or parties
         return parties
-
-    def other_side(self, actors: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the other one of the two sides that the text is about; none where `actors` are not one of them."""
-        sides = self.roster.principals(2)
-        if len(actors) != 1 or actors[0] not in sides:
-            return ()
-        return tuple(s for s in sides if s not in actors)
-
-    def other_sides(self, actors: tuple[str, ...]) -> tuple[str, ...]:
-        """Return the sides of the meeting that `actors` are not, where they are some of them; else none."""
-        sides = self.roster.sides()
-        if not set(actors) < set(sides) or len(sides) > _MEETING:
-            return ()
-        present = self.roster.taking_part()
-        return tuple(s for s in sides if s not in actors and s in present)
 
     def remember(self, sentence: Sentence, phrase: Phrase, parties: tuple[str, ...]) -> None:
         """Note the subject of a sentence for the pronouns of later ones."""
@@ -143,17 +134,8 @@ class Coreference:
             self.memory.partner = fronted
             return (*alone, *fronted)
         if together or says_both(sentence):
-            return self._with_partner(sentence, alone)
+            return self.sides.with_partner(alone)
         return alone or self.roster.principals(1)
-
-    def _with_partner(self, sentence: Sentence, alone: tuple[str, ...]) -> tuple[str, ...]:
-        """Return a speaker's party and the one it acts together with: "with Cyprus we agreed", or the other side."""
-        if not alone:
-            return self.roster.sides()
-        partner = tuple(p for p in self.memory.partner if p not in alone)
-        if self.voice.party:
-            return (*alone, *(partner or self.other_side(alone)))
-        return (*alone, *(self.other_side(alone) or partner))
 
     def _fronted_partner(self, sentence: Sentence, alone: tuple[str, ...]) -> tuple[str, ...]:
         """Return the party of a "With Cyprus, we …" that opens the sentence."""
@@ -164,10 +146,6 @@ class Coreference:
     def narrated(self, sentence: Sentence) -> bool:
         """Whether a narrator tells of a meeting: what one side says there that it will do, it says to the other."""
         return not sentence.span.speaker and not self.voice.party and not self.voice.press
-
-    def jointly(self) -> tuple[str, ...]:
-        """Return the parties that a joint text speaks for; none where it is not joint."""
-        return self.roster.sides() if self.voice.joint else ()
 
     def speaker(self, sentence: Sentence) -> tuple[str, ...]:
         """Return the one party whose own words the sentence is: a labelled or quoted speaker's, or the author's."""
@@ -255,10 +233,10 @@ class Coreference:
         if word == "it":
             return self.memory.thing or (self.memory.heading if len(self.memory.heading) == 1 else ())
         if word == "you":
-            return self.other_side(self.speaker(sentence))
+            return self.sides.other(self.speaker(sentence))
         if word in ("they", "them") and self.author(sentence):
             return self.memory.several  # to a speaker "they" are others
-        return self._together(None)
+        return self.sides.together(None)
 
     def _named(self, sentence: Sentence, part: Phrase) -> tuple[str, ...]:
         """Return the parties named outright, or those that named people speak for."""
@@ -287,22 +265,13 @@ class Coreference:
     def _described(self, sentence: Sentence, part: Phrase, lows: list[str], together: bool) -> tuple[str, ...]:
         classes = sentence.lexicon.classes
         head = head_of(sentence, part)
-        if lows[0] == "my":
-            return self.speakers(sentence) if can_act(sentence, head) else ()
-        if "our" in lows:
-            # "our experts" and "our countries" act for us; "our mandate" and "our business" do not.
-            counted = not _COUNTS.keys().isdisjoint(lows) or lows[-1] in ("countries", "nations", "peoples", "sides")
-            return self.speakers(sentence, together or counted) if can_act(sentence, head) else ()
-        if lows[0] in ("their", "his", "her", "its") and lows[-1] not in classes["event"]:
-            before = sentence.parties_in(0, part.start)
-            acting = [p for p in before if not p.adjective and sentence.tag(p.start - 1) != "I"]
-            if before and lows[0] != "their" and lows[-1] in classes["government"]:
-                # "the Chilean minister said *her government* would", "Peru is to help Chile, *its embassy* said"
-                return ((acting or before[-1:])[0].party,)
-            return self._pronoun(sentence, {"their": "they", "his": "he", "her": "she", "its": "it"}[lows[0]], together)
+        if lows[0] == "my" or "our" in lows:
+            return self._ours(sentence, lows, together) if can_act(sentence, head) else ()
+        if lows[0] in _OWNERS and lows[-1] not in classes["event"]:
+            return self._theirs(sentence, part, lows, together)
         count = next((_COUNTS[w] for w in lows if w in _COUNTS), None)
         if count and set(lows) <= _BARE:
-            return self._together(count)  # "both reaffirmed", "the three have invited"
+            return self.sides.together(count)  # "both reaffirmed", "the three have invited"
         if lows[0] == "each" and lows[-1] in _EITHERS | {"party", "member"}:
             return self.roster.sides()
         body = " ".join(sentence.tokens.lows[head.start : head_noun(sentence, head) + 1])
@@ -313,7 +282,7 @@ class Coreference:
             owners = sentence.parties_in(part.start, part.end)
             if not owners and not meets(sentence, head):
                 return ()  # "private companies", "NGO leaders"
-            return tuple(f.party for f in owners) or self._together(count)
+            return tuple(f.party for f in owners) or self.sides.together(count)
         if last in classes["event"] and sentence.tag(head_noun(sentence, head)) == "P":
             return self.roster.sides() if len(self.roster.sides()) > 1 else self.survey.home()
         title = title_in(self.survey, sentence, head)
@@ -333,21 +302,24 @@ class Coreference:
             return named or self.survey.home() or self.memory.thing or self.roster.principals(1)
         return own_name(self.survey, sentence, head)
 
-    def _together(self, count: int | None) -> tuple[str, ...]:
-        """Return the parties that "they", "both" or "the leaders" mean: those last named together who take part."""
-        sides = self.roster.sides() if count is None else self.roster.principals(count)
-        if len(sides) < 2:
-            sides = self.roster.principals(2)  # whoever "they" are, they are several
-        if count is None and self.voice.joint:
-            return sides
-        fitting = self.memory.several and (count is None or len(self.memory.several) == count)
-        if fitting and (len(sides) < 2 or set(self.memory.several) <= set(sides) or count):
-            return self.memory.several
-        return sides
+    def _ours(self, sentence: Sentence, lows: list[str], together: bool) -> tuple[str, ...]:
+        """Return for whom "our experts" and "our countries" act; "our mandate" and "our business" do not."""
+        if lows[0] == "my":
+            return self.speakers(sentence)
+        counted = not _COUNTS.keys().isdisjoint(lows) or lows[-1] in ("countries", "nations", "peoples", "sides")
+        return self.speakers(sentence, together or counted)
+
+    def _theirs(self, sentence: Sentence, part: Phrase, lows: list[str], together: bool) -> tuple[str, ...]:
+        """Return whose "his experts", "its embassy" or "their leaders" are."""
+        before = sentence.parties_in(0, part.start)
+        if before and lows[0] != "their" and lows[-1] in sentence.lexicon.classes["government"]:
+            # "the Chilean minister said *her government* would", "Peru is to help Chile, *its embassy* said"
+            acting = [p for p in before if not p.adjective and sentence.tag(p.start - 1) != "I"]
+            return ((acting or before[-1:])[0].party,)
+        return self._pronoun(sentence, _OWNERS[lows[0]], together)
 
 
-_MEETING = 3
-"""Sides of a meeting at most in which each one's acts are for the others; a community's members act for it."""
+_OWNERS = {"their": "they", "his": "he", "her": "she", "its": "it"}
 _REPORTED = frozenset(["he", "she", "it"])
 _EITHERS = frozenset(
     ["ministry", "embassy", "country", "nation", "side", "state", "kingdom", "republic", "union", "delegation"]

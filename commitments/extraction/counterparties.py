@@ -23,7 +23,7 @@ def counterparties(sentence: Sentence, act: Phrase, reading: Reading, coreferenc
     """
     found = [*reading.addressees, *_named(sentence, act, coreference.roster.names)]
     others = tuple(p for p in dict.fromkeys(found) if p not in reading.actors)
-    sides = coreference.other_sides(reading.actors)
+    sides = coreference.sides.others(reading.actors)
     touched = tuple(side for side in sides if side not in others and _touched(sentence, act, side))
     if others or touched:
         return others + touched

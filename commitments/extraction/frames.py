@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from commitments.extraction.acts import act_end, acts_from
+from commitments.extraction.act_ends import act_end
+from commitments.extraction.acts import acts_from
 from commitments.extraction.cues import CueMatch
 from commitments.extraction.sentence import Sentence
 from commitments.extraction.subjects import Phrase, subject_before

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from commitments.extraction.acts import act_end, divide
+from commitments.extraction.act_ends import act_end
+from commitments.extraction.acts import divide
 from commitments.extraction.coreference import Coreference
 from commitments.extraction.cues import CueMatch, denial, find_cues
 from commitments.extraction.lexicon import Cue

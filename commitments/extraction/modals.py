@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from commitments.extraction import reasons
-from commitments.extraction.acts import act_end, acts_from, joint_act, passive_acts
+from commitments.extraction.act_ends import act_end
+from commitments.extraction.acts import acts_from, joint_act, passive_acts
 from commitments.extraction.clauses import Clause, clause_of, supposition
 from commitments.extraction.coreference import Coreference
 from commitments.extraction.cues import CueMatch, denial
@@ -234,7 +235,7 @@ class ModalReader:
     def _provider(self) -> tuple[str, ...]:
         """Return who provides where nobody is named: the speaker, both sides of a meeting, or who is at home."""
         coreference = self.coreference
-        return coreference.speaker(self.sentence) or coreference.jointly() or coreference.survey.home()
+        return coreference.speaker(self.sentence) or coreference.sides.joint() or coreference.survey.home()
 
     def _unsure(self, teller: Phrase, told: tuple[str, ...]) -> bool:
         """Whether the teller may well speak for the party: "he", or an officeholder not placed; analysts do not."""

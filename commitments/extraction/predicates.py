@@ -88,7 +88,7 @@ class PredicateReader:
         if subject is None:
             # "PLEDGE to cut tariffs;" below "We, the Heads of State, hereby:" has its subject there.
             opens = self.cue.group == 0 and "g" not in self.sentence.forms(self.cue.start)
-            return self.coreference.memory.heading or self.coreference.jointly() if opens else ()
+            return self.coreference.memory.heading or self.coreference.sides.joint() if opens else ()
         if self.sentence.tokens.lows[subject.start : subject.end] == ["it"] and self._agentless():
             return self.coreference.roster.sides()
         parties = self.coreference.resolve(self.sentence, subject, together)
