@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
-from commitments.extraction.rule_tables import read_table, refuse
+from commitments.rule_tables import read_table, refuse
 
 COLUMNS = ("name", "surname", "party", "office", "from", "to")
 _STILL = 9999

@@ -9,9 +9,9 @@ from itertools import chain
 from pathlib import Path
 
 from commitments.errors import DamagedStore
-from commitments.extraction.rule_tables import TABLES, Row, read_table, refuse
 from commitments.extraction.verb_forms import inflect
 from commitments.model import Kind
+from commitments.rule_tables import TABLES, Row, read_table, refuse
 
 _KINDS = frozenset(kind.value for kind in Kind)
 CUE_COLUMNS = ("cue", "part", "frame", "kind", "alone", "restated", "example", "counterexample")

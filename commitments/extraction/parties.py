@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from commitments.extraction.rule_tables import read_table, refuse
 from commitments.extraction.tokens import Tokens, tokenize
+from commitments.rule_tables import read_table, refuse
 
 COLUMNS = ("name", "kind", "names", "adjectives", "seats", "held_back", "note")
 NOT_A_PARTY = "not_a_party"

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
-from commitments.extraction.rule_tables import read_table, refuse
+from commitments.rule_tables import read_table, refuse
 
 COLUMNS = ("word", "topic", "weight", "example")
 _WEIGHTS = ("1", "2", "3")

@@ -9,7 +9,7 @@ import pytest
 
 from commitments.extraction import extract
 from commitments.extraction.lexicon import CUE_COLUMNS, lexicon
-from commitments.extraction.rule_tables import Row, read_table
+from commitments.rule_tables import Row, read_table
 
 SAID = date(2031, 3, 4)
 CUES = read_table("cues.csv", CUE_COLUMNS)

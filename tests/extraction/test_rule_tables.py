@@ -9,8 +9,8 @@ import pytest
 
 from commitments.errors import DamagedStore
 from commitments.extraction.lexicon import read_lexicon
-from commitments.extraction.rule_tables import TABLES, read_table
 from commitments.extraction.verb_forms import inflect
+from commitments.rule_tables import TABLES, read_table
 
 GOOD = "promise,verb,to,pledge,,,Norway promised to act.,Norway did not promise to act."
 

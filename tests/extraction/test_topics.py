@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from commitments.extraction.rule_tables import Row, read_table
 from commitments.extraction.topics import COLUMNS, hits_in, known_topics, topics_of
+from commitments.rule_tables import Row, read_table
 
 ROWS = read_table("topics.csv", COLUMNS)
 TOPICS = (

@@ -24,8 +24,8 @@ from commitments.extraction.deadlines.phrase_patterns import Match, Pattern, Pat
 from commitments.extraction.deadlines.phrase_words import Words, distinct_words
 from commitments.extraction.deadlines.time_slots import build_slots
 from commitments.extraction.deadlines.time_words import Unit
-from commitments.extraction.rule_tables import Row, read_table, refuse
 from commitments.model import Deadline, Window
+from commitments.rule_tables import Row, read_table, refuse
 
 TABLE = "deadlines.csv"
 COLUMNS = ("name", "pattern", "window", "example", "said", "earliest", "latest", "not")
