@@ -42,7 +42,9 @@ def layer_of(path: Path) -> str:
 
 
 def modules() -> list[Path]:
-    return [p for p in sorted(PACKAGE.rglob("*.py")) if p.parent != PACKAGE or p.stem in ("model", "errors", "rule_tables")]
+    return [
+        p for p in sorted(PACKAGE.rglob("*.py")) if p.parent != PACKAGE or p.stem in ("model", "errors", "rule_tables")
+    ]
 
 
 def imports(path: Path) -> Iterator[str]:
