@@ -7,7 +7,9 @@ asked for; a headline is nearly always said again in its body, and least is aske
 
 from __future__ import annotations
 
-from commitments.model import Mention
+import re
+
+from commitments.model import Deadline, Mention
 from commitments.tracking.deeds import Back, Deed, Stated
 from commitments.tracking.vocabulary import vocabulary
 
@@ -199,17 +201,7 @@ def _elsewhere(one: Deed, other: Deed) -> bool:
 
 
 def _windows_meet(a: Mention, b: Mention) -> bool:
-    """Whether some day lies in both windows; a side that is not bounded excludes no day."""
-    if a.deadline is None or b.deadline is None:
-        return True
-    first, second = a.deadline.window, b.deadline.window
-    for one, other in ((first, second), (second, first)):
-        if one.latest and other.earliest and one.latest < other.earliest:
-            return False
-    return True
-
-
-_BY = frozenset("by before until within no not on".split())
+    return a.deadline is None or b.deadline is None or a.deadline.window.meets(b.deadline.window)
 
 
 def _moved(a: Stated, b: Stated) -> bool:
@@ -220,5 +212,12 @@ def _moved(a: Stated, b: Stated) -> bool:
     """
     if a.document == b.document or not a.deed.doings & b.deed.doings & vocabulary().once:
         return False
-    deadlines = (a.mention.deadline, b.mention.deadline)
-    return all(deadline and deadline.phrase.split()[0].casefold() in _BY for deadline in deadlines)
+    return all(m.deadline is not None and names_an_end(m.deadline) for m in (a.mention, b.mention))
+
+
+_END = re.compile(r"(?:by|before|until|till|within|no later|not later|on or before)\b", re.IGNORECASE)
+
+
+def names_an_end(deadline: Deadline) -> bool:
+    """Return whether a time phrase names only the end of its window: "by June", "within six months"."""
+    return _END.match(deadline.phrase) is not None

@@ -22,6 +22,8 @@ _GAP = frozenset(
 """What may stand inside a phrase: "bring *them* home", "take *all necessary* steps", "do *our* best"."""
 PRONOUNS = frozenset("it them him her these those this that".split())
 FIGURE = "#"
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_TOGETHER = frozenset("sides countries nations states governments parties leaders presidents ministers peoples".split())
 
 _SMALL = {
     word: number
@@ -59,7 +61,7 @@ def words(text: str, named: frozenset[str], known: Vocabulary) -> list[Word]:
     read: list[Word] = []
     i = 0
     while i < len(raw):
-        word, used = _figure(raw, i, known)
+        word, used = _figure(raw, i)
         if not word:
             word, used = _phrase(raw, i, known)
         read.append(word or _word(raw[i], named, known, may_name=i > 0 and not titled))
@@ -80,7 +82,20 @@ def _word(token: str, named: frozenset[str], known: Vocabulary, *, may_name: boo
     return Word(low, tells, verb, may_name and token[0].isupper())
 
 
-def _figure(raw: Sequence[str], i: int, known: Vocabulary) -> tuple[Word | None, int]:
+def figures(text: str) -> dict[str, str]:
+    """Return the amounts in a text by their value, as it writes them; years and ordinals are none."""
+    raw = _TOKEN.findall(text)
+    found: dict[str, str] = {}
+    i = 0
+    while i < len(raw):
+        word, used = _figure(raw, i)
+        if word and word.tells[-1] != "." and not (used == 1 and _YEAR.fullmatch(raw[i])):
+            found.setdefault(word.tells, " ".join(raw[i : i + used]))
+        i += used or 1
+    return found
+
+
+def _figure(raw: Sequence[str], i: int) -> tuple[Word | None, int]:
     """Return the figure that stands here, whether in digits or letters: "4 mln" is "four million"."""
     low = raw[i].casefold()
     after = raw[i + 1].casefold() if i + 1 < len(raw) else ""
@@ -92,7 +107,7 @@ def _figure(raw: Sequence[str], i: int, known: Vocabulary) -> tuple[Word | None,
         if not re.fullmatch(r"\d+(?:,\d{3})*(?:\.\d+)?", low):
             return Word(FIGURE, f"#{low}"), 1
         value = float(low.replace(",", ""))
-    elif _SMALL.get(low, 0) > (5 if after in known.grammar["collective"] else 1):  # "the two sides" are no figure
+    elif _SMALL.get(low, 0) > (5 if after in _TOGETHER else 1):  # "the two sides" are no figure
         value = float(_SMALL[low])
     else:
         return None, 0
