@@ -148,10 +148,18 @@ class _Act:
         """Return how surely a mention states this act; 0 where any wording contradicts it."""
         if self.sentences.get(stated.sentence, stated.mention.action) != stated.mention.action:
             return 0.0
-        here = self.wordings.get(stated.document, {})
-        members = [*here.values(), *(one for one in self.wordings[_ALL].values() if one.document != stated.document)]
+        members = self._told(stated.document)
         sure = max(like(stated, member) for member in members)
         return 0.0 if sure and any(conflict(stated, member) for member in members) else sure
+
+    def allows(self, stated: Stated) -> bool:
+        """Return whether no wording contradicts a mention that points back at this act."""
+        return not any(conflict(stated, member, one_sentence=True) for member in self._told(stated.document))
+
+    def _told(self, document: str) -> list[Stated]:
+        """Return each wording once, that of the document itself where it has it."""
+        here = self.wordings.get(document, {}).values()
+        return [*here, *(one for one in self.wordings[_ALL].values() if one.document != document)]
 
 
 @dataclass(slots=True)
@@ -288,7 +296,7 @@ def _antecedent(stated: Sequence[Stated], i: int, placed: dict[int, _Act]) -> _A
         if later.mention.start - earlier.mention.end > (_NEXT if nearest_only else _NEAR):
             return None
         if j in placed and same_side(later, earlier):
-            if points_back(later, earlier):
+            if points_back(later, earlier) and placed[j].allows(later):
                 return placed[j]
             if nearest_only:
                 return None

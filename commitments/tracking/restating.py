@@ -24,6 +24,8 @@ _SAME_PLACE = 0.6
 the defence ministers"."""
 _PART_OF_SIDE = 0.6
 """Share of all words where only some of the actors say it again: they may say something of their own."""
+_SOME_OF_THEM = 0.9
+"""How sure it is that some of the actors mean what all said, where it is sure of the same actors."""
 _SUMMED_UP = 0.5
 _SUMMED_UP_OTHERWISE = 0.75
 """Shares of a headline's words that its body must hold: where a deed is shared, and where none is."""
@@ -52,7 +54,9 @@ def likeness(a: Stated, b: Stated) -> float:
             alike = alike if len(one.whole & other.whole) >= _PART_OF_SIDE * len(one.whole | other.whole) else 0.0
     if not alike and together and Back.BARE in (one.back, other.back) and common & vocabulary().telling:
         alike = 0.5
-    return alike if alike and same_side(a, b) else 0.0
+    if not alike or not same_side(a, b):
+        return 0.0
+    return alike if a.actors == b.actors else _SOME_OF_THEM * alike
 
 
 def telling_core(deed: Deed, least: int) -> frozenset[str]:
@@ -165,7 +169,9 @@ def conflict(a: Stated, b: Stated, *, one_sentence: bool = False) -> bool:
     """
     one, other = a.deed, b.deed
     return (
-        one.negated != other.negated
+        a.actors.isdisjoint(b.actors)
+        or one.negated != other.negated
+        or _other_counterparties(a, b)
         or _apart(one.doings & vocabulary().carriers["phase"], other.doings & vocabulary().carriers["phase"])
         or (a.sentence == b.sentence and a.mention.action != b.mention.action and not one_sentence)
         or _contradict(one.figures, other.figures)
@@ -179,8 +185,12 @@ def same_side(a: Stated, b: Stated) -> bool:
     """Return whether the actors of one are among those of the other, and their counterparties may be the same."""
     if not (a.actors <= b.actors or b.actors <= a.actors):
         return False
+    return not _other_counterparties(a, b)
+
+
+def _other_counterparties(a: Stated, b: Stated) -> bool:
     others, those = a.counterparties - b.actors, b.counterparties - a.actors
-    return not (others and those and not others & those)
+    return bool(others and those and not others & those)
 
 
 def _apart(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -177,6 +177,14 @@ def test_a_vague_mention_joins_no_two_that_differ_in_a_figure() -> None:
     assert group(found) == [1, 1, 2]
 
 
+def test_what_two_said_together_joins_no_two_who_said_it_apart() -> None:
+    lima = "rebuild the port of Lima"
+    sides = ["Chile", "Norway", "Chile, Norway", "Norway", "Chile"]
+    assert group([stated(lima, side, start=500 + 100 * i) for i, side in enumerate(sides)]) == [1, 2, 1, 2, 1]
+    whom = [stated(lima, to=to, start=500 + 100 * i) for i, to in enumerate(["Chile", "", "Peru"])]
+    assert group(whom) == [1, 1, 2]
+
+
 def test_new_commitments_are_numbered_as_the_text_states_them_though_a_headline_is_placed_last() -> None:
     found = [headline("pave the airport road"), stated("rebuild the port"), stated("dig a canal", start=700)]
     register, outcome = absorb(Register(), document("first"), found)

@@ -125,6 +125,12 @@ def test_this_work_is_what_was_promised_last_and_not_long_ago() -> None:
     assert group([stated(rebuild), peru, stated("finish this work", start=600)]) == [1, 2, 1]
 
 
+def test_what_points_back_joins_no_act_that_another_wording_of_contradicts_it() -> None:
+    first, again = ("pave 40 roads to the harbour", 400), ("pave roads to the harbour", 500)
+    assert grouped(first, again, ("pave such roads, 60 of them", 600)) == [1, 1, 2]
+    assert grouped(first, again, ("pave such roads", 600)) == [1, 1, 1]
+
+
 @pytest.mark.parametrize(("one", "other", "why"), APART, ids=[c[1] for c in APART])
 def test_look_alikes_are_two_commitments(one: str, other: str, why: str) -> None:
     assert grouped((one, 500), (other, 600)) == [1, 2], why
