@@ -96,6 +96,12 @@ class Window:
         if self.earliest and self.latest and self.earliest > self.latest:
             raise ValueError(f"a window cannot end before it starts: {self.earliest} … {self.latest}")
 
+    def meets(self, other: Window) -> bool:
+        """Return whether some day lies in both; a side that is not bounded excludes no day."""
+        return not any(
+            one.latest and two.earliest and one.latest < two.earliest for one, two in ((self, other), (other, self))
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
@@ -189,6 +195,7 @@ class Commitment:
     id: int
     """Given once, never reused or renumbered."""
     mentions: tuple[Mention, ...]
+    """In the order of the days they were said on, and within a document as it states them."""
     history: tuple[StatusChange, ...] = ()
     """In the order it was recorded."""
     notes: tuple[Note, ...] = ()
@@ -220,9 +227,16 @@ class Commitment:
 
     @property
     def deadline(self) -> Deadline | None:
-        """Return the deadline with the narrowest window of all mentions, or None where none states one."""
-        stated = [m.deadline for m in self.mentions if m.deadline]
-        return min(stated, key=lambda d: _breadth(d.window)) if stated else None
+        """Return the deadline with the narrowest window of all mentions, or None where none states one.
+
+        Where two have no day in common the date was moved, and what was said later holds: a bridge promised by June,
+        and then by December, is due in December.
+        """
+        kept: Deadline | None = None
+        for said in (m.deadline for m in self.mentions if m.deadline):
+            if not kept or not said.window.meets(kept.window) or _breadth(said.window) < _breadth(kept.window):
+                kept = said
+        return kept
 
     @property
     def topics(self) -> tuple[str, ...]:

@@ -14,11 +14,11 @@ from commitments import extract, group
 from commitments.evaluation.figures import figures
 from commitments.evaluation.gold import read_gold
 from commitments.evaluation.outcomes import Evaluated, evaluate
-from commitments.extraction.rule_tables import read_table
 from commitments.extraction.rules import read_rules
 from commitments.extraction.sentences import sentences
 from commitments.extraction.word_tables import CUES
 from commitments.model import Kind
+from commitments.rule_tables import read_table
 
 GOLD = Path(__file__).parent.parent / "data" / "gold"
 DOCUMENTS = read_gold(GOLD)

@@ -29,7 +29,7 @@ def _folded(name: str) -> str:
 @cache
 def _known() -> dict[str, str]:
     """Return each spelling's party, folded. Raises DamagedStore where the table is not sound."""
-    from commitments.extraction.rule_tables import read_table  # the help names the parts, and reads no table
+    from commitments.rule_tables import read_table  # the help names the parts, and reads no table
 
     rows = read_table("spellings.csv", ("name", "spellings"))
     return {_folded(spelling): _folded(row["name"]) for row in rows for spelling in row.listed("spellings")}

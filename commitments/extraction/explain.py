@@ -16,13 +16,13 @@ from commitments.extraction.lexicon import Cue, Lexicon
 from commitments.extraction.near_cues import near_cues, silence
 from commitments.extraction.pipeline import cue_offsets, mentions_of, read_cues
 from commitments.extraction.reasons import Reason
-from commitments.extraction.rule_tables import TABLES, lines_of
 from commitments.extraction.rules import Rules, read_rules
 from commitments.extraction.sentence import Sentence
 from commitments.extraction.subjects import Phrase
 from commitments.extraction.survey import Survey, survey_of
 from commitments.extraction.verdicts import Reading, Refusal, span_of
 from commitments.model import Mention, identify
+from commitments.rule_tables import TABLES, lines_of
 
 
 def explain(text: str, said: date, rules: Rules | None = None) -> list[Explained]:

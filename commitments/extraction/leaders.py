@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from commitments.extraction.parties import PARTIES
-from commitments.extraction.rule_tables import OWN, Row, Table, Tables
+from commitments.rule_tables import OWN, Row, Table, Tables
 
 COLUMNS = ("name", "surname", "party", "office", "from", "to")
 _STILL = 9999

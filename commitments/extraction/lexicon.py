@@ -8,10 +8,10 @@ from functools import cache
 from pathlib import Path
 
 from commitments.errors import DamagedStore
-from commitments.extraction.rule_tables import OWN, Row, Tables
 from commitments.extraction.verb_forms import inflect
 from commitments.extraction.word_tables import CUES, FRAMES, GOVERNORS, VERBS, VETOES, WORDS
 from commitments.model import Kind
+from commitments.rule_tables import OWN, Row, Tables
 
 _BE = frozenset(["is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m"])
 _BEHIND_BE = 6

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from commitments.extraction.rule_tables import OWN, Row, Table, Tables, choice_faults
 from commitments.extraction.tokens import Tokens, tokenize
+from commitments.rule_tables import OWN, Row, Table, Tables, choice_faults
 
 COLUMNS = ("name", "kind", "names", "adjectives", "seats", "held_back", "note")
 NOT_A_PARTY = "not_a_party"

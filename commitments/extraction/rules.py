@@ -10,9 +10,9 @@ from commitments.extraction.deadlines import DEADLINES, DeadlineTable, deadline_
 from commitments.extraction.leaders import LEADERS, Leaders, leaders, read_leaders
 from commitments.extraction.lexicon import Lexicon, lexicon, read_lexicon
 from commitments.extraction.parties import PARTIES, Gazetteer, gazetteer, read_gazetteer
-from commitments.extraction.rule_tables import OWN, Tables
 from commitments.extraction.topics import TOPICS, TopicTable, read_topics, topic_table
 from commitments.extraction.word_tables import CUES, GOVERNORS, VERBS, VETOES, WORDS
+from commitments.rule_tables import OWN, Tables
 
 TABLES = (CUES, DEADLINES, GOVERNORS, LEADERS, PARTIES, TOPICS, VERBS, VETOES, WORDS)
 """Every table there is."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 
-from commitments.extraction.rule_tables import OWN, Row, Table, Tables, choice_faults, phrase_faults
+from commitments.rule_tables import OWN, Row, Table, Tables, choice_faults, phrase_faults
 
 COLUMNS = ("word", "topic", "weight", "example")
 _WEIGHTS = ("1", "2", "3")

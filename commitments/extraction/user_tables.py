@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from commitments.errors import UnsoundTable
-from commitments.extraction.rule_tables import Added, Row, Table, Tables, read_table
+from commitments.rule_tables import Added, Row, Table, Tables, read_table
 
 _OFF = re.compile(r"off\s*:\s*", re.IGNORECASE)
 """Before the first cell of a row, it switches off the program's own row of that key."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from commitments.extraction.rule_tables import Row, Table, choice_faults, phrase_faults
 from commitments.model import Kind
+from commitments.rule_tables import Row, Table, choice_faults, phrase_faults
 
 FRAMES = {
     "verb": frozenset({

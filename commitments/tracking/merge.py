@@ -1,47 +1,41 @@
 """Bring the mentions of one commitment together, within a document and across documents.
 
-By slots, not by likeness of text: on hard pairs no text similarity tells the same act from another one. Actors,
-counterparties, figures and windows must agree, then what is done, then what it is done to. Merging two different
-commitments is worse than missing a restatement.
+Merging two different commitments is worse than missing a restatement. A mention goes with the commitment it is most
+surely a restatement of, the earliest where two are as sure; and never with one of which any mention contradicts it. So
+the order of documents matters in two cases alone: a vague mention that fits two commitments goes with the one that was
+read first, and two commitments that only a third mention would join stay apart where that one is read last.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from datetime import date
 
 from commitments.model import Commitment, Document, Mention, Register, Source
-
-_WORD = re.compile(r"[^\W\d_][\w’'‑-]*")
-_NUMBER = re.compile(r"\b\d(?:[\d.,]*\d)?")
-_STEM = 7
-"""Letters of a stem that count: "expedition" and "expeditiously" are one word to a reader."""
-_SHARED = 0.8
-"""Share of one side's telling words that the other must hold: "meet the foreign ministers of the region" and "meet the
-trade ministers of the region" share three of four and are two acts."""
-_PREPOSITIONS = frozenset("in on at by for from with to into over under through across".split())
-
-_EMPTY = frozenset(
-    "a an the this that these those its their his her our of in on at by for from with to and or as into over under"
-    " including through per be is are was were been will would shall it they we which who such all any each both more"
-    " most other others further also full next new possible early earliest term terms way ways closely fully strongly"
-    " together jointly respective future side sides country countries".split()
+from commitments.tracking.deeds import Back, Stated
+from commitments.tracking.restating import (
+    MISSING,
+    carries_any,
+    conflict,
+    likeness,
+    points_back,
+    same_side,
+    stands_with,
+    sums_up,
+    telling_core,
 )
-_LIGHT = frozenset(
-    "hold conduct make give provide carry take continue have host convene arrange organise organize undertake"
-    " pay".split()
-)
-_GENERAL = frozenset(
-    "strengthen enhance deepen promote cooperation cooperate bilateral relations relation ties partnership work support"
-    " develop expand advance field fields area areas effort efforts issue issues matter matters promoting".split()
-)
+from commitments.tracking.vocabulary import vocabulary
 
-
-Index = dict[tuple[str, str, str], dict[int, None]]
-"""Numbers of commitments by an actor, the first word that tells what the act is, and a figure in it."""
-_ANY, _NONE = "any figure or none", "no figure"
+_TOP = 400
+"""Letters within which the headlines of a document stand."""
+_NEXT = 400
+"""Letters within which a paragraph stands below its headline, and "this work" is what was just promised."""
+_PARAGRAPH = 8
+"""Mentions of a paragraph at most."""
+_NEAR = 2000
+"""Letters within which "bring them home" finds its "them"."""
+_ANY, _NONE, _ALL = "any figure or none", "no figure", "all documents"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +49,9 @@ class Absorbed:
 
 
 def group(mentions: Sequence[Mention]) -> list[int]:
-    """Return for each mention the number of its commitment, from 1, in order of first mention."""
-    numbers: list[int] = []
-    groups: list[list[Mention]] = []
-    index: Index = {}
-    for mention in mentions:
-        homes = (number for number in _candidates(index, mention) if _belongs(mention, groups[number - 1]))
-        number = next(homes, None)
-        if number is None:
-            groups.append([])
-            number = len(groups)
-        groups[number - 1].append(mention)
-        _enter(index, number, mention)
-        numbers.append(number)
-    return numbers
+    """Return for each mention of a document the number of its commitment, from 1, in order of first mention."""
+    numbers: dict[int, int] = {}
+    return [numbers.setdefault(id(act), len(numbers) + 1) for act in _Acts().place(mentions)]
 
 
 def absorb(register: Register, document: Document, mentions: Sequence[Mention]) -> tuple[Register, Absorbed]:
@@ -99,166 +82,222 @@ class _Growing:
     sources: dict[str, Source]
     commitments: dict[int, Commitment]
     next_id: int
-    index: Index = field(default_factory=dict)
+    acts: _Acts = field(default_factory=lambda: _Acts())
 
     def __post_init__(self) -> None:
         for commitment in self.commitments.values():
-            for mention in commitment.mentions:
-                _enter(self.index, commitment.id, mention)
+            self.acts.enter(_Act(id=commitment.id), map(Stated, commitment.mentions))
 
     def take(self, document: Document, mentions: Sequence[Mention]) -> Absorbed:
         """Take a document in, and return what that changed."""
         source = document.source
         if source.id in self.sources:
-            known = tuple(c.id for c in self.commitments.values() if _states(c, source.id))
+            known = tuple(c.id for c in self.commitments.values() if any(m.document == source.id for m in c.mentions))
             return Absorbed(known=known, already_read=True)
         self.sources[source.id] = source
         first = self.next_id
-        homes = [self._home(mention) for mention in mentions]
-        restated = dict.fromkeys(home for home in homes if home < first)
-        return Absorbed(tuple(range(first, self.next_id)), tuple(restated))
+        brought: dict[int, list[Mention]] = {}
+        for mention, act in zip(mentions, self.acts.place(mentions), strict=True):
+            if not act.id:
+                act.id = self.next_id
+                self.next_id += 1
+            brought.setdefault(act.id, []).append(mention)
+        for number, stated in brought.items():
+            self._keep(number, stated)
+        return Absorbed(tuple(range(first, self.next_id)), tuple(n for n in brought if n < first))
 
-    def _home(self, mention: Mention) -> int:
-        """Put a mention to the commitment it states, a new one where there is none, and return its id."""
-        fitting = (i for i in _candidates(self.index, mention) if _belongs(mention, self.commitments[i].mentions))
-        home = next(fitting, None)
-        if home is None:
-            home = self.next_id
-            self.next_id += 1
-            self.commitments[home] = Commitment(id=home, mentions=(mention,))
-        else:
-            held = self.commitments[home]
-            self.commitments[home] = replace(held, mentions=(*held.mentions, mention))
-        _enter(self.index, home, mention)
-        return home
+    def _keep(self, number: int, stated: Sequence[Mention]) -> None:
+        """Keep mentions with their commitment, in the order of the days they were said on."""
+        if number not in self.commitments:
+            self.commitments[number] = Commitment(id=number, mentions=tuple(stated))
+            return
+        held = self.commitments[number]
+        every = (*held.mentions, *stated)
+        if self._said(held.mentions[-1]) > self._said(stated[0]):
+            every = tuple(sorted(every, key=self._said))
+        self.commitments[number] = replace(held, mentions=every)
 
-
-def same_act(a: Mention, b: Mention) -> bool:
-    """Whether two mentions state the same act by the same side."""
-    if not _same_side(a, b) or _contradict(_numbers(a), _numbers(b)) or not _windows_meet(a, b):
-        return False
-    first, second = _telling(a), _telling(b)
-    if not first.whole or not second.whole or first.whole[0] != second.whole[0]:
-        return False
-    return _holds(first, second) or _holds(second, first) or set(first.whole) == set(second.whole)
+    def _said(self, mention: Mention) -> date:
+        return self.sources[mention.document].date
 
 
-def _holds(one: _Telling, other: _Telling) -> bool:
-    """Whether `other` holds nearly all that the core of `one` tells.
+Key = tuple[str, str, str, str]
+"""An actor, what it does, another word of the act, and a figure in it."""
+Like = Callable[[Stated, Stated], float]
 
-    A core of two words ("move forward", "do everything") tells too little, and general words ("strengthen cooperation")
-    tell nothing.
+
+@dataclass(slots=True, eq=False)
+class _Act:
+    """A commitment while mentions are brought together."""
+
+    id: int = 0
+    """0 until it has one."""
+    order: int = 0
+    wordings: dict[str, dict[object, Stated]] = field(default_factory=lambda: {_ALL: {}})
+    """By document, and of all; what is said in the same words a thousand times is compared once."""
+    sentences: dict[object, str] = field(default_factory=dict)
+    """The action by the sentence that states it."""
+
+    def add(self, stated: Stated) -> None:
+        """Add a mention."""
+        for document in (_ALL, stated.document):
+            self.wordings.setdefault(document, {}).setdefault(stated.wording, stated)
+        self.sentences.setdefault(stated.sentence, stated.mention.action)
+
+    def surely(self, stated: Stated, like: Like) -> float:
+        """Return how surely a mention states this act; 0 where any wording contradicts it."""
+        if self.sentences.get(stated.sentence, stated.mention.action) != stated.mention.action:
+            return 0.0
+        members = self._told(stated.document)
+        sure = max(like(stated, member) for member in members)
+        return 0.0 if sure and any(conflict(stated, member) for member in members) else sure
+
+    def allows(self, stated: Stated) -> bool:
+        """Return whether no wording contradicts a mention that points back at this act."""
+        return not any(conflict(stated, member, one_sentence=True) for member in self._told(stated.document))
+
+    def _told(self, document: str) -> list[Stated]:
+        """Return each wording once, that of the document itself where it has it."""
+        here = self.wordings.get(document, {}).values()
+        return [*here, *(one for one in self.wordings[_ALL].values() if one.document != document)]
+
+
+@dataclass(slots=True)
+class _Acts:
+    """Acts, found by what a restatement must share with some mention of theirs.
+
+    The one of two restatements that tells less must have nearly all its telling words in the other. So it is enough to
+    look under a few of them, the rarest: a mention is entered under all its words for those that tell less, and under
+    its rarest for those that tell more.
     """
-    core = set(one.core) - _general()
-    if len(core) < 3:
-        core = set(one.whole) - _general()
-    shared = len(core & set(other.whole))
-    return shared >= 2 and shared >= _SHARED * len(core)
+
+    by_word: dict[Key, dict[_Act, None]] = field(default_factory=dict)
+    by_rarest: dict[Key, dict[_Act, None]] = field(default_factory=dict)
+    count: int = 0
+
+    def enter(self, act: _Act, stated: Iterable[Stated]) -> _Act:
+        """Enter an act with these mentions of it, and return it."""
+        if not act.order:
+            self.count += 1
+            act.order = self.count
+        for one in stated:
+            act.add(one)
+            figures = (_ANY, *(one.deed.figures or (_NONE,)))
+            for index, keys in ((self.by_word, self._words(one)), (self.by_rarest, self._rarest(one))):
+                for actor, doing, word in keys:
+                    for figure in figures:
+                        index.setdefault((actor, doing, word, figure), {})[act] = None
+        return act
+
+    def place(self, mentions: Sequence[Mention]) -> list[_Act]:
+        """Return the act that each mention of one document states, a new one where there is none.
+
+        Headlines come last: only then is it known what they sum up.
+        """
+        stated = [Stated(mention) for mention in mentions]
+        heads = _headlines(mentions)
+        placed: dict[int, _Act] = {}
+        for i, one in enumerate(stated):
+            if i not in heads:
+                act = self._restated(one) or _antecedent(stated, i, placed)
+                placed[i] = self.enter(act or _Act(), [one])
+        for i in sorted(heads, reverse=True):
+            below = dict.fromkeys(placed[j] for j in heads[i] if j in placed)
+            act = self._restated(stated[i]) or _surest(below, stated[i], _heads)
+            placed[i] = self.enter(act or _Act(), [stated[i]])
+        return [placed[i] for i in range(len(mentions))]
+
+    def _restated(self, stated: Stated) -> _Act | None:
+        """Return the act that a mention states again, if any."""
+        found: dict[_Act, None] = {}
+        figures = (*stated.deed.figures, _NONE) if stated.deed.figures else (_ANY,)
+        for index, keys in ((self.by_word, self._rarest(stated)), (self.by_rarest, self._words(stated))):
+            for actor, doing, word in keys:
+                for figure in figures:
+                    found.update(index.get((actor, doing, word, figure), ()))
+        return _surest(found, stated, likeness)
+
+    def _words(self, stated: Stated) -> Iterator[tuple[str, str, str]]:
+        deed = stated.deed
+        within = f"in {stated.document}"
+        for actor in stated.actors:
+            for doing in deed.doings:
+                yield from ((actor, doing, word) for word in deed.whole if word != doing)
+                yield (actor, doing, " ".join(sorted(deed.whole)))
+                if deed.doings & vocabulary().telling:
+                    yield (actor, doing, within)
+            if stands_with(stated):
+                yield (actor, "stand with", within)
+
+    def _rarest(self, stated: Stated) -> Iterator[tuple[str, str, str]]:
+        deed = stated.deed
+        within = f"in {stated.document}"
+        for actor in stated.actors:
+            for doing in deed.doings:
+                for core in {telling_core(deed, 2), telling_core(deed, 3)}:
+                    keys = sorted(((actor, doing, word) for word in core if word != doing), key=self._frequency)
+                    yield from keys[: int(MISSING * len(core)) + 1]
+                yield (actor, doing, " ".join(sorted(deed.whole)))
+                if deed.back is Back.BARE:
+                    yield (actor, doing, within)
+            if stands_with(stated):
+                yield (actor, "stand with", within)
+
+    def _frequency(self, key: tuple[str, str, str]) -> tuple[int, str]:
+        return len(self.by_word.get((*key, _ANY), ())), key[2]
 
 
-def _states(commitment: Commitment, document: str) -> bool:
-    return any(m.document == document for m in commitment.mentions)
+def _surest(acts: Iterable[_Act], stated: Stated, like: Like) -> _Act | None:
+    """Return the act that a mention states most surely, the earliest of those; None where it states none."""
+    best, most = None, 0.0
+    for act in sorted(acts, key=lambda one: one.order):
+        sure = act.surely(stated, like)
+        if sure > most:
+            best, most = act, sure
+    return best
 
 
-def _belongs(mention: Mention, members: Sequence[Mention]) -> bool:
-    """Whether a mention states the act of these; a vague member must not join two that differ in a figure."""
-    figures = _numbers(mention)
-    return any(same_act(m, mention) for m in members) and not any(_contradict(_numbers(m), figures) for m in members)
+def _headlines(mentions: Sequence[Mention]) -> dict[int, range]:
+    """Return which mentions are headlines, and the mentions below that each may sum up.
 
-
-def _enter(index: Index, number: int, mention: Mention) -> None:
-    for figure in (_ANY, *(_numbers(mention) or {_NONE})):
-        for actor, word in _heads(mention):
-            index.setdefault((actor, word, figure), {})[number] = None
-
-
-def _candidates(index: Index, mention: Mention) -> list[int]:
-    """Return, ascending, the commitments that share an actor, the first telling word and a figure, if it has any.
-
-    No other can state the same act.
+    Those at the top sum up the whole document. One further down sums up its paragraph: it has no full stop, and a
+    whole sentence follows at once, which is not so of an item of a list.
     """
-    figures = _numbers(mention)
-    asked = (*figures, _NONE) if figures else (_ANY,)
-    keys = ((actor, word, figure) for actor, word in _heads(mention) for figure in asked)
-    return sorted({number for key in keys for number in index.get(key, ())})
+    whole = [m.quote.rstrip("”\"'’) \n").endswith((".", "!", "?", ":", ";")) for m in mentions]
+    first = next((i for i, stops in enumerate(whole) if stops), len(mentions))
+    heads: dict[int, range] = {}
+    for i, mention in enumerate(mentions):
+        if i < first and mention.start <= _TOP:
+            heads[i] = range(i + 1, len(mentions))
+        elif not whole[i]:
+            reach, near = mention.end + _NEXT, range(i + 1, min(i + 1 + _PARAGRAPH, len(mentions)))
+            below = [j for j in near if mention.start < mentions[j].start <= reach]
+            if below and whole[below[0]]:
+                heads[i] = range(below[0], below[-1] + 1)
+    return heads
 
 
-def _heads(mention: Mention) -> list[tuple[str, str]]:
-    telling = _telling(mention).whole
-    return [(actor, telling[0]) for actor in mention.actors] if telling else []
+def _heads(headline: Stated, member: Stated) -> float:
+    """Return how surely a headline sums up a mention of its body, or names what that points back at."""
+    if member.document != headline.document:
+        return 0.0
+    pointed = member.deed.back is Back.PRONOUN and not carries_any(member.deed)
+    return 2.0 if pointed and points_back(member, headline) else sums_up(headline, member)
 
 
-def _same_side(a: Mention, b: Mention) -> bool:
-    first, second = set(a.actors), set(b.actors)
-    if not (first <= second or second <= first):
-        return False
-    others, those = set(a.counterparties) - second, set(b.counterparties) - first
-    return not (others and those and not others & those)
-
-
-def _contradict(a: set[str], b: set[str]) -> bool:
-    return bool(a and b and not (a <= b or b <= a))
-
-
-def _numbers(mention: Mention) -> set[str]:
-    phrase = mention.deadline.phrase if mention.deadline else ""
-    return set(_NUMBER.findall(mention.action.replace(phrase, " "))) if phrase else set(_NUMBER.findall(mention.action))
-
-
-def _windows_meet(a: Mention, b: Mention) -> bool:
-    """Whether some day lies in both windows; a side that is not bounded excludes no day."""
-    if a.deadline is None or b.deadline is None:
-        return True
-    first, second = a.deadline.window, b.deadline.window
-    for one, other in ((first, second), (second, first)):
-        if one.latest and other.earliest and one.latest < other.earliest:
-            return False
-    return True
-
-
-@dataclass(frozen=True, slots=True)
-class _Telling:
-    """The stems that tell what an act is, in order."""
-
-    core: tuple[str, ...]
-    """Those of the verb and its object, up to the first preposition, and of a subject that is a thing."""
-    whole: tuple[str, ...]
-
-
-def _telling(mention: Mention) -> _Telling:
-    phrase = mention.deadline.phrase if mention.deadline else ""
-    action = mention.action.replace(phrase, " ") if phrase else mention.action
-    return _stems(action, mention.actors + mention.counterparties, mention.subject)
-
-
-@lru_cache(maxsize=65_536)
-def _stems(action: str, parties: tuple[str, ...], subject: str) -> _Telling:
-    named = {w.casefold() for party in parties for w in _WORD.findall(party)}
-    words = _WORD.findall(action)
-    cut = next((i for i, w in enumerate(words) if i and w.casefold() in _PREPOSITIONS), len(words))
-    about = [_stem(w) for w in _content(_WORD.findall(subject), named)]
-    core, whole = (_acting(_content(part, named)) for part in (words[:cut], words))
-    return _Telling(tuple(dict.fromkeys([*core, *about])), tuple(dict.fromkeys([*whole, *about])))
-
-
-def _acting(content: list[str]) -> list[str]:
-    """Return the stems without the light verbs that only carry the noun behind them ("hold a meeting")."""
-    return [_stem(w) for w in ([w for w in content if w not in _LIGHT] or content)]
-
-
-def _content(words: list[str], without: set[str]) -> list[str]:
-    plain = (w.casefold().replace("‑", "").replace("-", "").removesuffix("’s").removesuffix("'s") for w in words)
-    return [w for w in plain if w not in _EMPTY and w not in without]
-
-
-@cache
-def _stem(word: str) -> str:
-    from snowballstemmer.english_stemmer import EnglishStemmer  # 14 ms: only for those who merge
-
-    stemmer: str = EnglishStemmer().stemWord(word)
-    return stemmer[:_STEM]
-
-
-@cache
-def _general() -> frozenset[str]:
-    return frozenset(_stem(w) for w in _GENERAL)
+def _antecedent(stated: Sequence[Stated], i: int, placed: dict[int, _Act]) -> _Act | None:
+    """Return the act that a mention points back at: what the same side promised before."""
+    later = stated[i]
+    if later.deed.back not in (Back.PRONOUN, Back.POINTING):
+        return None
+    nearest_only = carries_any(later.deed)
+    for j in range(i - 1, -1, -1):
+        earlier = stated[j]
+        if later.mention.start - earlier.mention.end > (_NEXT if nearest_only else _NEAR):
+            return None
+        if j in placed and same_side(later, earlier):
+            if points_back(later, earlier) and placed[j].allows(later):
+                return placed[j]
+            if nearest_only:
+                return None
+    return None

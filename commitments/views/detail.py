@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from commitments.model import Commitment, Deadline, Mention, Source, StatusChange
+from commitments.tracking.changes import Change, How, changes
 from commitments.tracking.report import SETTLED
 from commitments.views.layout import Line, Role, Span, said, status_role, urgency
 from commitments.views.surroundings import surroundings
 from commitments.views.visible import one_line, visible
-from commitments.views.wording import NOTHING, dated, listed, parties, span, standing, why
+from commitments.views.wording import NOTHING, changed, dated, listed, parties, span, standing, why
 
 _INDENT = "    "
 _LABEL = 11
@@ -59,8 +61,12 @@ def _parts(one: Commitment, as_of: date) -> Iterator[Line]:
 def _mentions(one: Commitment, sources: Mapping[str, Source], texts: Mapping[str, str]) -> Iterator[Line]:
     times = {1: "once", 2: "twice"}.get(len(one.mentions), f"{len(one.mentions)} times")
     yield from _section(f"Said {times}")
+    changed_by: dict[int, list[Change]] = defaultdict(list)
+    for change in changes(one.mentions):
+        if change.how is not How.REWORDED:  # both wordings stand on the page
+            changed_by[change.mention].append(change)
     document = None
-    for mention in one.mentions:
+    for i, mention in enumerate(one.mentions):
         if document is not None:
             yield Line()
         if mention.document != document:
@@ -68,6 +74,8 @@ def _mentions(one: Commitment, sources: Mapping[str, Source], texts: Mapping[str
             yield from _said_in(sources[document])
         yield from _quoted(mention, texts.get(mention.document, ""))
         yield from _reading(mention, one.principal)
+        for change in changed_by[i]:
+            yield _part("changed", Span(changed(change)))
 
 
 def _said_in(source: Source) -> Iterator[Line]:

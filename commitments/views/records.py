@@ -88,6 +88,7 @@ def commitment(one: Commitment, sources: Mapping[str, Source], as_of: date) -> R
             {"document": document(sources[mention.document]), **_mention(mention), "rule": mention.rule}
             for mention in one.mentions
         ],
+        "changes": _changes(one),
         "history": [
             {
                 "status": change.status,
@@ -100,6 +101,18 @@ def commitment(one: Commitment, sources: Mapping[str, Source], as_of: date) -> R
         ],
         "notes": [{"text": note.text, "recorded": note.recorded.isoformat()} for note in one.notes],
     }
+
+
+def _changes(one: Commitment) -> list[Record]:
+    """Return what later wordings changed; `mention` is the place of the one that did, from 0."""
+    if len(one.mentions) == 1:
+        return []
+    from commitments.tracking.changes import changes  # most lists hold nothing that was said twice
+
+    return [
+        {"mention": c.mention, "part": c.part, "how": c.how, "before": c.before, "after": c.after}
+        for c in changes(one.mentions)
+    ]
 
 
 def document(source: Source) -> Record:

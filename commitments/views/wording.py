@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from commitments.model import Commitment, Mention, Schedule, Source, Window
+from commitments.tracking.changes import Change, How, Part
 from commitments.views.visible import one_line
 
 NOTHING = "–"
@@ -49,6 +50,14 @@ def why(rule: str) -> str:
     """Return a rule with what it asks for, in words: "agree + to, followed by to + verb"."""
     asked = _FRAMES.get(rule.rpartition(" + ")[2])
     return f"{one_line(rule)}, {asked}" if asked else one_line(rule)
+
+
+def changed(change: Change) -> str:
+    """Return a change of wording in words: "deadline later: by June → by the end of the year"."""
+    said = " → ".join(one_line(words) for words in (change.before, change.after) if words)
+    if change.part is Part.ACTION and change.how in (How.ADDED, How.DROPPED):
+        return f"action {'with' if change.how is How.ADDED else 'without'}: {said}"
+    return f"{change.part}: {said}" if change.how is How.CHANGED else f"{change.part} {change.how}: {said}"
 
 
 def span(window: Window) -> str:

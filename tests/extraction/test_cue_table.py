@@ -9,9 +9,9 @@ import pytest
 
 from commitments.extraction import extract
 from commitments.extraction.lexicon import lexicon
-from commitments.extraction.rule_tables import Row, read_table
 from commitments.extraction.rules import Rules, read_rules
 from commitments.extraction.word_tables import CUES as CUE_TABLE
+from commitments.rule_tables import Row, read_table
 
 SAID = date(2031, 3, 4)
 CUES = read_table("cues.csv", CUE_TABLE.columns)

@@ -13,8 +13,8 @@ from commitments.errors import DamagedStore
 from commitments.extraction.deadlines import COLUMNS, TABLE, DeadlineTable, find_deadlines, resolve
 from commitments.extraction.deadlines.phrase_patterns import parse
 from commitments.extraction.deadlines.window_rules import KINDS
-from commitments.extraction.rule_tables import Row, read_table
 from commitments.model import Window
+from commitments.rule_tables import Row, read_table
 
 ROWS = read_table(TABLE, COLUMNS)
 LOOK_ALIKES = ("none", "done")

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from commitments import extract
 from commitments.explained import Explained, Outcome, Verdict
 from commitments.extraction.explain import explain
-from commitments.extraction.rule_tables import TABLES, read_table
 from commitments.extraction.sentences import sentences
 from commitments.extraction.word_tables import CUES
+from commitments.rule_tables import TABLES, read_table
 
 SAID = date(2031, 3, 4)
 LEAD = "Norwegian Foreign Minister Kari Berg met Chilean Foreign Minister Pablo Soto in Oslo.\n\n"

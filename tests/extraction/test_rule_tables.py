@@ -9,10 +9,10 @@ import pytest
 
 from commitments.errors import DamagedStore
 from commitments.extraction.lexicon import read_lexicon
-from commitments.extraction.rule_tables import TABLES, Table, Tables, read_table
 from commitments.extraction.rules import TABLES as EVERY_TABLE
 from commitments.extraction.verb_forms import inflect
 from commitments.extraction.word_tables import MODALS
+from commitments.rule_tables import TABLES, Table, Tables, read_table
 
 GOOD = "promise,verb,to,pledge,,,Norway promised to act.,Norway did not promise to act."
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commitments.extraction import extract
-from commitments.extraction.rule_tables import Row, read_table
 from commitments.extraction.topics import COLUMNS, Setting, hits_in, known_topics, topics_of
+from commitments.rule_tables import Row, read_table
 
 ROWS = read_table("topics.csv", COLUMNS)
 TOPICS = (

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from commitments import extract, read_rules
 from commitments.errors import UnsoundTable
 from commitments.extraction.parties import party_named, read_gazetteer
-from commitments.extraction.rule_tables import OWN, Table
 from commitments.extraction.rules import TABLES, read_tables
 from commitments.extraction.topics import known_topics
 from commitments.extraction.word_tables import FRAMES
+from commitments.rule_tables import OWN, Table
 
 BY_NAME = {table.name: table for table in TABLES}
 ROWS = {

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
-from commitments.extraction.rule_tables import Row
+from commitments.rule_tables import Row
 
 
 def rows_of(path: Path, columns: Sequence[str]) -> tuple[list[Row], list[str]]:

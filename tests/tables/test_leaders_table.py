@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from table_lint import cell_faults, rows_of
 
-from commitments.extraction.rule_tables import Row
+from commitments.rule_tables import Row
 
 TABLES = Path(__file__).parents[2] / "commitments" / "tables"
 COLUMNS = ["name", "surname", "party", "office", "from", "to"]

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 from table_lint import cell_faults, rows_of
 
-from commitments.extraction.rule_tables import Row
 from commitments.extraction.verb_forms import inflect
+from commitments.rule_tables import Row
 
 TABLES = Path(__file__).parents[2] / "commitments" / "tables"
 KINDS = {"state", "territory", "organisation", "former_state", "not_a_party"}

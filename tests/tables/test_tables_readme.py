@@ -12,9 +12,9 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1] / "cli"))
 from track_runs import Desk, bare
 
-from commitments.extraction.rule_tables import TABLES, Table
 from commitments.extraction.rules import TABLES as EVERY_TABLE
 from commitments.extraction.word_tables import FRAMES
+from commitments.rule_tables import TABLES, Table
 
 README = (TABLES / "README.md").read_text(encoding="utf-8")
 COLUMNS = 96

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -18,7 +19,7 @@ from shown_examples import (
     source,
 )
 
-from commitments.model import Commitment
+from commitments.model import Commitment, Deadline, Window
 from commitments.views.detail import detail
 from commitments.views.drawing import draw, terminal
 from commitments.views.layout import Role, plain
@@ -68,6 +69,22 @@ def test_a_page_shows_every_mention_and_what_another_one_says_differently() -> N
         "through     the embassy",
     ):
         assert f"    {part}\n" in second + "\n"
+
+
+def test_a_page_shows_below_a_mention_what_it_changed() -> None:
+    later = mention(
+        document="note",
+        action="reopen its old embassy in Lima",
+        deadline=Deadline("by June 2032", Window(date(2031, 9, 1), date(2032, 6, 30)), "by"),
+        condition=HOSTILE,
+    )
+    both = replace(EMBASSY, mentions=(*EMBASSY.mentions, later))
+    shown = plain(detail(both, {**SOURCES, "note": source("note")}, {}, AS_OF))
+    assert [line.strip() for line in shown.split("\n") if line.strip().startswith("changed")] == [
+        "changed     deadline later: by the end of the year → by June 2032",
+        f"changed     condition: if Peru lifts visas → {HARMLESS}",
+        "changed     action with: old … in Lima",
+    ]
 
 
 def test_a_document_that_says_it_twice_is_named_once() -> None:

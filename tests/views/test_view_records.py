@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from shown_examples import AS_OF, CABLE, EMBASSY, HARMLESS, HOSTILE, QUOTE, SOURCES, START, WICKED, mention
+from shown_examples import AS_OF, CABLE, EMBASSY, HARMLESS, HOSTILE, QUOTE, SOURCES, START, WICKED, mention, source
 
 from commitments.tracking.report import Grouping, report
 from commitments.views.records import as_json, commitment, extract_listing, extracted, listing, reported
@@ -93,6 +94,7 @@ def test_a_commitment_has_all_that_is_kept_of_it() -> None:
                 "rule": "agree + to-infinitive",
             }
         ],
+        "changes": [],
         "history": [
             {
                 "status": "kept",
@@ -104,6 +106,16 @@ def test_a_commitment_has_all_that_is_kept_of_it() -> None:
         ],
         "notes": [],
     }
+
+
+def test_a_commitment_said_again_has_what_its_wording_changed() -> None:
+    again = mention(document="note", condition=None, actors=("Norway", "Sweden"))
+    both = replace(EMBASSY, mentions=(*EMBASSY.mentions, again))
+    record = read_back(commitment(both, {**SOURCES, "note": source("note")}, AS_OF))
+    assert record["changes"] == [
+        {"mention": 1, "part": "condition", "how": "dropped", "before": "if Peru lifts visas", "after": None},
+        {"mention": 1, "part": "actor", "how": "added", "before": None, "after": "Sweden"},
+    ]
 
 
 def test_a_report_names_its_commitments_by_id_and_holds_them_once() -> None:

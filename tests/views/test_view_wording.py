@@ -6,7 +6,8 @@ import pytest
 from shown_examples import mention
 
 from commitments.model import Commitment, Deadline, Window
-from commitments.views.wording import distance, numbers, span, standing, why
+from commitments.tracking.changes import Change, How, Part
+from commitments.views.wording import changed, distance, numbers, span, standing, why
 
 FIRST, LAST = date(2031, 5, 2), date(2031, 12, 31)
 
@@ -76,3 +77,20 @@ def test_a_rule_that_is_not_known_is_told_as_it_is() -> None:
 def test_numbers_in_a_row_are_told_as_a_range() -> None:
     assert numbers([7, 1, 2, 4, 3]) == "1–4, 7"
     assert numbers([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (Change(1, Part.DEADLINE, How.LATER, "by June", "by May 2032"), "deadline later: by June → by May 2032"),
+        (Change(1, Part.AMOUNT, How.CHANGED, "200", "300"), "amount: 200 → 300"),
+        (Change(1, Part.CONDITION, How.DROPPED, "if asked", None), "condition dropped: if asked"),
+        (Change(1, Part.STRENGTH, How.SOFTER, "pledge", "plan"), "strength softer: pledge → plan"),
+        (Change(1, Part.ACTION, How.ADDED, None, "by sea"), "action with: by sea"),
+        (Change(1, Part.ACTION, How.DROPPED, "by sea", None), "action without: by sea"),
+        (Change(1, Part.ACTION, How.CHANGED, "send", "ship"), "action: send → ship"),
+        (Change(1, Part.ACTION, How.REWORDED, "dig", "dredge"), "action reworded: dig → dredge"),
+    ],
+)
+def test_a_change_of_wording_is_put_in_words(change: Change, words: str) -> None:
+    assert changed(change) == words

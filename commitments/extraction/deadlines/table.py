@@ -20,8 +20,8 @@ from commitments.extraction.deadlines.phrase_patterns import Match, Pattern, Pat
 from commitments.extraction.deadlines.phrase_words import Words, distinct_words
 from commitments.extraction.deadlines.time_slots import build_slots
 from commitments.extraction.deadlines.window_rules import KINDS, LOOK_ALIKES, RULES, Bounds
-from commitments.extraction.rule_tables import OWN, Row, Table, Tables, refuse
 from commitments.model import Deadline, Window
+from commitments.rule_tables import OWN, Row, Table, Tables, refuse
 
 TABLE = "deadlines.csv"
 COLUMNS = ("name", "pattern", "window", "example", "said", "earliest", "latest", "not")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from commitments.errors import DamagedStore
 
-TABLES = Path(__file__).parent.parent / "tables"
+TABLES = Path(__file__).parent / "tables"
 
 
 @dataclass(frozen=True, slots=True)
