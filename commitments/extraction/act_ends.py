@@ -56,7 +56,7 @@ def _leaves(sentence: Sentence, start: int, i: int) -> bool:
         return False
     if sentence.low(i + 1) == "which" and sentence.tag(i + 2) == "M":
         return True  # ", which will meet in June" is an act of its own
-    if sentence.low(i + 1) in ("while", "whereas", "as") and _clause_with_subject(sentence, i + 2, True):
+    if sentence.low(i + 1) in ("while", "whereas", "as", "when", "where") and _clause_with_subject(sentence, i + 2, True):
         return True
     return _told_after(sentence, i)
 
@@ -73,7 +73,8 @@ _ASIDE = 15
 def _aside_end(sentence: Sentence, dash: int) -> int:
     """Return the dash that closes an aside: "restore – I want to stress this – the title"; 0 where none does."""
     word = sentence.tokens.words[dash]
-    if word not in ("–", "—", "-"):
+    apart = dash > 0 and sentence.tokens.starts[dash] > sentence.tokens.ends[dash - 1]
+    if word not in ("–", "—", "-") or not apart:
         return 0
     later = (k for k in range(dash + 1, min(dash + _ASIDE, len(sentence))) if sentence.tokens.words[k] == word)
     return next(later, 0)
@@ -158,6 +159,12 @@ def _inside_that_clause(sentence: Sentence, i: int) -> bool:
     return False
 
 
+def _goes_on(sentence: Sentence, j: int, verb: int) -> bool:
+    """Whether a party's plan opens a clause: "…, and *Peru plans to* reopen its consulate"."""
+    named = any(not p.adjective and p.end == verb for p in sentence.parties_in(j, verb))
+    return named and sentence.tag(verb + 1) == "T" and (sentence.base(verb), "verb") in sentence.lexicon.cues
+
+
 def _clause_with_subject(sentence: Sentence, j: int, comma: bool) -> bool:
     """Whether tokens from `j` are a noun phrase and its finite verb: ", and President Silva accepted"."""
     shape = re.match(r"(?:ID?[JNP#]+)?(?:R|[DSJNPs#]+(?:ID?[JNPs#]+)?R?)B?([MAvV])", sentence.tags[j : j + 14])
@@ -169,6 +176,8 @@ def _clause_with_subject(sentence: Sentence, j: int, comma: bool) -> bool:
     if sentence.tag(j) == "I":
         return False
     if shape.group(1) in "MA":
+        return True
+    if comma and sentence.tag(j - 1) == "C" and _goes_on(sentence, j, verb):
         return True
     if sentence.tag(j) not in "PDS" or not comma:
         return False

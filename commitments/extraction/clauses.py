@@ -66,7 +66,8 @@ def supposition(sentence: Sentence, clause: Clause) -> Reason | None:
     """Return why a clause only wonders or judges: "unclear *when* it will start", "*confident that* Chile will"."""
     before = clause.subject.start - 1
     reason = sentence.tag(before - 1) == "A"  # "that is why I will"
-    if sentence.low(before) in ("when", "how", "why", "where") and not reason:
+    relative = sentence.tag(before - 1) == "," and sentence.low(before) in ("when", "where")  # "in May, when they will"
+    if sentence.low(before) in ("when", "how", "why", "where") and not (reason or relative):
         return reasons.left_open(sentence.tokens.words[before])
     if sentence.low(clause.subject.start) == "it" and sentence.base(clause.main) == "take" and not clause.passive:
         taken = sentence.low(clause.main + 1)

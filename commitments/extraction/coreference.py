@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from commitments.extraction.bodies import enterprise, holder_of, own_name, title_in
 from commitments.extraction.memory import Memory
-from commitments.extraction.noun_phrases import attributed, can_act, conjuncts, head_noun, head_of, meets, says_both
+from commitments.extraction.noun_phrases import attributed, can_act, conjuncts, head_noun, head_of, meets, of_state, says_both
 from commitments.extraction.roster import Roster
 from commitments.extraction.sentence import Sentence
 from commitments.extraction.sides import Sides
@@ -292,12 +292,12 @@ class Coreference:
                 return holder
         if last in classes["person"]:
             return self.memory.person
-        if last in classes["concern"]:
+        if last in classes["concern"] and not of_state(sentence, head_noun(sentence, head)):
             return () if set(self.memory.thing) & self.roster.gazetteer.states else self.memory.thing
         fronted = [p.party for p in sentence.parties if p.start == 1 and sentence.tag(0) == "I" and part.start > p.end]
-        if last in classes["government"] and fronted:
-            return (fronted[0],)  # "In Oslo, the Finance Ministry said"
-        if last in classes["government"]:
+        if of_state(sentence, head_noun(sentence, head)):
+            if fronted:
+                return (fronted[0],)  # "In Oslo, the Finance Ministry said"
             named = self.memory.thing if last in _EITHERS else ()
             return named or self.survey.home() or self.memory.thing or self.roster.principals(1)
         return own_name(self.survey, sentence, head)
@@ -312,7 +312,7 @@ class Coreference:
     def _theirs(self, sentence: Sentence, part: Phrase, lows: list[str], together: bool) -> tuple[str, ...]:
         """Return whose "his experts", "its embassy" or "their leaders" are."""
         before = sentence.parties_in(0, part.start)
-        if before and lows[0] != "their" and lows[-1] in sentence.lexicon.classes["government"]:
+        if before and lows[0] != "their" and of_state(sentence, part.end - 1):
             # "the Chilean minister said *her government* would", "Peru is to help Chile, *its embassy* said"
             acting = [p for p in before if not p.adjective and sentence.tag(p.start - 1) != "I"]
             return ((acting or before[-1:])[0].party,)

@@ -134,9 +134,15 @@ def _np(sentence: Sentence, cue: CueMatch) -> Complement | None:
 def _sum_of(sentence: Sentence, start: int) -> Complement | None:
     """Read a sum behind a noun: "its offer of *a credit of $180 million*"."""
     end = act_end(sentence, start)
-    if "#" not in sentence.tags[start:end] or not any(sentence.is_class("amount", i) for i in range(start, end)):
+    if "#" not in sentence.tags[start:end] or not _sum_told(sentence, start, end):
         return None
     return Complement((Phrase(start, end),))
+
+
+def _sum_told(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether words tell a sum: "five *million* dollars", "a 300-*million*-baht loan"."""
+    sums = sentence.lexicon.classes["amount"]
+    return any(not sums.isdisjoint(low.split("-")) for low in sentence.tokens.lows[start:end])
 
 
 def _gift(sentence: Sentence, cue: CueMatch) -> Complement | None:
@@ -176,7 +182,7 @@ def _amount(sentence: Sentence, cue: CueMatch) -> Complement | None:
         return None
     word = sentence.tokens.words[cue.end + shape.end() - 1]
     end = act_end(sentence, cue.end)
-    large = any(sentence.is_class("amount", i) for i in range(cue.end, end))
+    large = _sum_told(sentence, cue.end, end)
     if sentence.base(cue.start) == "announce" and not (large or word[0] in "$€£¥"):
         return None  # "announced three winners"
     return Complement((Phrase(cue.end, end),)) if large or not word[0].isdigit() else None

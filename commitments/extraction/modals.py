@@ -57,7 +57,7 @@ class ModalReader:
         if denied and not (party or sentence.tag(subject.start) == "R" or (report and report.row)):
             return reasons.denied(sentence.words(cue.start, clause.verb))
         manner = sentence.lexicon.verb_class.get(sentence.base(clause.main))
-        if manner == "stative" and not clause.passive:
+        if manner == "stative" and not clause.passive and not self._comes(clause):
             return reasons.state(sentence.base(clause.main))
         if (
             sentence.is_class("effect", clause.main)
@@ -73,6 +73,12 @@ class ModalReader:
         if sentence.is_class("agreed duty", cue.start) and not (report and report.row and report.joint):
             return reasons.duty(sentence.tokens.words[cue.start])
         return reasons.CASE_SUPPOSED if cue.rows["modal"].words == "would" and report is None else None
+
+    def _comes(self, clause: Clause) -> bool:
+        """Whether to be is to come: "will *be back* in the field", "I will *be there*"; "be there for you" is not."""
+        sentence, verb = self.sentence, clause.main
+        present = sentence.base(verb) == "be" and sentence.is_class("presence", verb + 1)
+        return present and sentence.low(verb + 2) not in ("for", "to")
 
     def _first_person(self, subject: Phrase) -> bool:
         return any(self.sentence.low(i) in ("we", "i", "our", "my") for i in range(subject.start, subject.end))
@@ -120,9 +126,7 @@ class ModalReader:
 
     def _actors(self, clause: Clause, report: Report | None) -> tuple[str, ...] | Reason:
         sentence, coreference, subject = self.sentence, self.coreference, clause.subject
-        teller = (
-            subject_before(sentence, sentence.group_start(report.by)) if report and report.at < subject.start else None
-        )
+        teller = self._teller(report) if report and report.at < subject.start else None
         told: tuple[str, ...] = ()
         if teller and report:
             agentless = sentence.tokens.lows[teller.start : teller.end] == ["it"]
@@ -156,6 +160,14 @@ class ModalReader:
         if not report:
             coreference.remember(sentence, subject, parties)
         return parties
+
+    def _teller(self, report: Report) -> Phrase | None:
+        """Return who says so before the clause: "*the premier* said, *adding* that Norway would"."""
+        sentence, verb = self.sentence, report.by
+        if sentence.tag(verb) == "g" and sentence.tag(verb - 1) == ",":
+            said = (k for k in range(verb - 2, -1, -1) if sentence.tag(k) == "v" and sentence.reports(k))
+            verb = next(said, verb)
+        return subject_before(sentence, sentence.group_start(verb))
 
     def _outsider(self, report: Report) -> bool:
         """Whether those who say so behind the clause speak for nobody: "…, *banking sources* said"."""

@@ -26,9 +26,15 @@ def head_noun(sentence: Sentence, head: Phrase) -> int:
 
 def can_act(sentence: Sentence, head: Phrase) -> bool:
     """Whether the head noun is one that can bind itself: a person, an office, a government, a side."""
-    last = sentence.low(head_noun(sentence, head))
-    classes = sentence.lexicon.classes
-    return any(last in classes[name] for name in ("title", "person", "government", "collective", "joint body", "corps"))
+    noun = head_noun(sentence, head)
+    acting = ("title", "person", "collective", "joint body", "corps")
+    return of_state(sentence, noun) or any(sentence.is_class(name, noun) for name in acting)
+
+
+def of_state(sentence: Sentence, noun: int) -> bool:
+    """Whether a noun is an office of some state: "the ministry", "the central *bank*"."""
+    bank = sentence.low(noun) == "bank" and sentence.is_class("state bank", noun - 1)
+    return bank or sentence.is_class("government", noun)
 
 
 def meets(sentence: Sentence, head: Phrase) -> bool:

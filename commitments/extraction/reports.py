@@ -40,11 +40,16 @@ def report_of(sentence: Sentence, subject: Phrase, modal: int) -> Report | Reaso
     i = subject.start - 1
     if sentence.low(i) == "that" and sentence.tag(i - 1) in "C,":
         return _joined_report(sentence, i - 1) or _report_after(sentence, modal)
+    if sentence.low(i) == "that" and sentence.is_class("view", i - 1):
+        return reasons.judged(sentence.tokens.words[i - 1])  # "expressed the *hope* that the crew would return"
     while i >= 0 and i > subject.start - _REACH and sentence.tag(i) not in ";:":
         if sentence.is_class("report noun", i) and sentence.low(i + 1) == "that":
             return Report(i, sentence.low(i), Kind.PLEDGE, False, _verb_of(sentence, i))
         if sentence.tag(i) == "," and sentence.low(i + 1) in ("so", "but", "yet"):
             break  # "Chile wants peace, *so* it will": a clause of its own
+        if sentence.tag(i) == "," and (opened := _fronted_at(sentence, i)) is not None:
+            i = opened - 1  # "*If the rains fail*, we will": what happens there is not what is said
+            continue
         if sentence.tag(i) in "vVg":
             veto = veto_at(sentence, i)
             if veto:
@@ -59,6 +64,19 @@ def report_of(sentence: Sentence, subject: Phrase, modal: int) -> Report | Reaso
                 break
         i -= 1
     return _report_after(sentence, modal)
+
+
+_FRONTING = frozenset("if once unless should".split())
+
+
+def _fronted_at(sentence: Sentence, comma: int) -> int | None:
+    """Return where the subordinate clause opens that ends at a comma: "*if* the rains fail*,* Peru will"; else None."""
+    before = max(sentence.tags.rfind(letter, 0, comma) for letter in ',;:')
+    opens = before + 1
+    while opens < comma and sentence.tag(opens) in '"CB':
+        opens += 1
+    verb = any(sentence.tag(k) in "vVMA" for k in range(opens, comma))
+    return opens if sentence.low(opens) in _FRONTING and verb else None
 
 
 def _done_to(sentence: Sentence, i: int) -> bool:

@@ -13,6 +13,10 @@ from commitments.extraction.verdicts import Reading
 _WEEKDAY = re.compile(r"(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 
 
+_BOUNDS = frozenset("by before until till within".split())
+"""What bounds is still to come, so no clause of the past holds it: "drop the fee which *has kept* us out *by* June"."""
+
+
 def own_deadline(
     sentence: Sentence,
     reading: Reading,
@@ -62,7 +66,8 @@ def _subordinate(sentence: Sentence, act: Phrase, time: FoundDeadline) -> bool:
         return True  # "work for the success of the upcoming forum in May"; to host it in May is another matter
     for i in range(act.start + 1, at):
         opens = sentence.low(i) in ("which", "who", "whom") or (sentence.low(i) == "as" and sentence.tag(i + 1) == "R")
-        if opens and any(sentence.tag(k) in "vVMA" for k in range(i + 1, at)):
+        verbs = {sentence.tag(k) for k in range(i + 1, at)} & set("vVMA")
+        if opens and verbs and not ("M" in verbs or ("V" not in verbs and sentence.low(at) in _BOUNDS)):
             return True
     return False
 
@@ -83,7 +88,9 @@ def _fronts(sentence: Sentence, time: FoundDeadline, opening: int) -> bool:
         return False
     last = max((k for k, i in enumerate(before) if sentence.tag(i) in ",C"), default=-1)
     own = before[last + 1 :] if any(sentence.tag(i) == "M" for i in before) else before
-    return not any(sentence.tag(i) in "VMT" for i in own)
+    meeting = bool(own) and sentence.low(own[0]) in ("when", "but") and "when" in [sentence.low(i) for i in own[:2]]
+    # "*When* ministers meet in April, we will": it is then that we will
+    return not any(sentence.tag(i) in ("MT" if meeting else "VMT") for i in own)
 
 
 def without_edges(

@@ -17,11 +17,11 @@ from commitments.extraction.lexicon import Lexicon
 
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}"  # U.S.
-    r"|[’'](?:s|re|ve|ll|m|d)\b"
+    r"|[’'](?i:s|re|ve|ll|m|d)\b"
     r"|(?:Mr|Mrs|Ms|Dr|St|No|Gen|Gov|Sen|Jr|Sr)\."
     r"|(?<=s)[’'](?=\s)"  # governments’ commitment
     r"|(?:US|[A-Z]{0,2})?[$€£¥]?\d[\d,.]*\d|(?:US|[A-Z]{0,2})?[$€£¥]\d|\d"
-    r"|\w+(?:[-‑’'](?!s\b|re\b|ve\b|ll\b)\w+)*"
+    r"|\w+(?:[-‑’'](?!(?i:s|re|ve|ll)\b)\w+)*"
     r"|[^\w\s]",
     re.UNICODE,
 )

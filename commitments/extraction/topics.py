@@ -21,6 +21,8 @@ _FULL = 3.0
 """A field is named by one deciding word; ten of them name it no better."""
 _NEAR, _BEFORE, _TEXT = 1.5, 0.5, 2.5
 """What the share of a field adds: in the nearest sentence that speaks of any, in the two before, in the whole text."""
+_IN_PASSING = {"economy": 0.6, "security": 0.6}
+"""Growth and peace are spoken of in every text: around an act they say less of its field than other words do."""
 _LISTS = re.compile(r"\b(?:in|across)\b[^,;.]*\b(?:fields|areas|sectors|spheres|domains)\b", re.IGNORECASE)
 _PLAIN = 3
 """The weight of a word that names its field plainly."""
@@ -167,7 +169,9 @@ def _shares(spoken: Counter[str]) -> dict[str, float]:
     Money is of an act only where the act speaks of it: not to "lay the first stone" in an article full of sums.
     """
     total = spoken.total()
-    return {topic: strength / total for topic, strength in spoken.items() if topic != _MONEY}
+    return {
+        topic: strength * _IN_PASSING.get(topic, 1) / total for topic, strength in spoken.items() if topic != _MONEY
+    }
 
 
 def hits_in(text: str, table: TopicTable | None = None) -> list[tuple[str, int]]:

@@ -31,6 +31,10 @@ _NUMBERS = _numbered(
 _TENS = {word: 10 * n for word, n in _numbered("twenty thirty forty fifty sixty seventy eighty ninety", 2).items()}
 _KINDS = ("week", "weekend", "month", "quarter", "year", "decade", "century")
 _ORDINALS = _numbered("first second third fourth fifth") | _numbered("1st 2nd 3rd 4th") | {"last": -1, "final": -1}
+_ORDINAL_DAYS = _numbered(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
+    " sixteenth seventeenth eighteenth nineteenth twentieth"
+) | {"thirtieth": 30}
 _DEEDS = (
     "signed adopted established held concluded reached launched made announced issued agreed endorsed released "
     "approved ratified published founded opened hosted convened unveiled declared submitted inaugurated created passed "
@@ -56,7 +60,7 @@ def word_slots() -> dict[str, Slot]:
 def _calendar_words() -> dict[str, Slot]:
     short = {form: n for name, n in _MONTHS.items() for form in (name[:3], f"{name[:3]}.")}
     short |= {"sept": 9, "sept.": 9}
-    days = {f"{n}{ending}": n for n in range(1, 32) for ending in ("", "st", "nd", "rd", "th")}
+    days = {f"{n}{ending}": n for n in range(1, 32) for ending in ("", "st", "nd", "rd", "th")} | _ORDINAL_DAYS
     fiscal = {f"fy{year % 100:02}": year for year in range(2000, 2100)}
     return {
         "yyyy": Listed({str(year): year for year in range(1900, 2200)}),
