@@ -56,7 +56,9 @@ def _leaves(sentence: Sentence, start: int, i: int) -> bool:
         return False
     if sentence.low(i + 1) == "which" and sentence.tag(i + 2) == "M":
         return True  # ", which will meet in June" is an act of its own
-    if sentence.low(i + 1) in ("while", "whereas", "as", "when", "where") and _clause_with_subject(sentence, i + 2, True):
+    if sentence.low(i + 1) in ("while", "whereas", "as", "when", "where") and _clause_with_subject(
+        sentence, i + 2, True
+    ):
         return True
     return _told_after(sentence, i)
 

@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 
 from commitments.extraction.bodies import enterprise, holder_of, own_name, title_in
 from commitments.extraction.memory import Memory
-from commitments.extraction.noun_phrases import attributed, can_act, conjuncts, head_noun, head_of, meets, of_state, says_both
+from commitments.extraction.noun_phrases import (
+    attributed,
+    can_act,
+    conjuncts,
+    head_noun,
+    head_of,
+    meets,
+    of_state,
+    says_both,
+)
 from commitments.extraction.roster import Roster
 from commitments.extraction.sentence import Sentence
 from commitments.extraction.sides import Sides
@@ -193,6 +202,8 @@ class Coreference:
             told = self._teller(sentence, part.start) if lows[0] in _REPORTED else ()
             told = told or (self._nearer_subject(sentence, part.start) if lows[0] == "it" else ())
             return told or self._pronoun(sentence, lows[0], together)
+        if lows == ["the", "latter"]:
+            return tuple(p.party for p in sentence.parties_in(0, part.start)[-1:])
         named = self._named(sentence, part)
         if named:
             return named

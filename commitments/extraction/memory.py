@@ -26,6 +26,8 @@ class Memory:
     """The single party last spoken of: "it"."""
     partner: tuple[str, ...] = ()
     """The party of the person last spoken of who is not the speaker's: "I spoke to President Soto. We agreed"."""
+    invited: tuple[str, ...] = ()
+    """Whom the last invitation was for: "The invitation was accepted"."""
     several: tuple[str, ...] = ()
     """The parties last spoken of together: "they"."""
 

@@ -102,6 +102,9 @@ def mentions_of(
         when = own_deadline(sentence, reading, act, times, condition)
         action = sentence.text[slice(*without_edges(sentence, start, end, when, condition))]
         about = _about(sentence, reading)
+        others = counterparties(sentence, act, reading, coreference)
+        if reading.row.words in ("invite", "invitation"):
+            coreference.memory.invited = others
         yield Mention(
             document=document,
             quote=sentence.quote,
@@ -110,7 +113,7 @@ def mentions_of(
             cue=sentence.text[slice(*cue_offsets(sentence, reading))],
             rule=reading.row.rule,
             actors=reading.actors,
-            counterparties=counterparties(sentence, act, reading, coreference),
+            counterparties=others,
             action=action,
             deadline=when.deadline if when else None,
             kind=reading.kind,

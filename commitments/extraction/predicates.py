@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from commitments.extraction import reasons
+from commitments.extraction.act_ends import act_end
 from commitments.extraction.acts import joint_act
 from commitments.extraction.coreference import Coreference
 from commitments.extraction.cues import CueMatch, denial
@@ -26,7 +27,7 @@ class PredicateReader:
         """Return what the subject is bound to, or why it is not."""
         why = denial(self.sentence, self.cue)
         if why:
-            return Refusal(self.cue, why)
+            return self._invited() or Refusal(self.cue, why)
         if self._sought():
             return Refusal(self.cue, reasons.SOUGHT)
         fit = first_fit(self.sentence, self.cue, self.cue.rows)
@@ -47,6 +48,19 @@ class PredicateReader:
         kind = row.kind if len(actors) > 1 else row.alone
         others = tuple(a for a in addressees if a not in actors)
         return Reading(self.cue, row, kind, actors, others, found.acts, subject, row.restated, span_of(self.cue))
+
+    def _invited(self) -> Reading | None:
+        """Read "The invitation was accepted with pleasure": it binds whom the text invited last."""
+        sentence, cue = self.sentence, self.cue
+        row = cue.rows.get("invitation")
+        invitation = subject_before(sentence, cue.group)
+        guests = self.coreference.memory.invited
+        if row is None or invitation is None or sentence.low(invitation.end - 1) != "invitation" or not guests:
+            return None
+        if any(sentence.negated(i) or sentence.tag(i) == "M" for i in range(cue.group, cue.start)):
+            return None
+        acts = (Phrase(invitation.end - 1, act_end(sentence, cue.start)),)
+        return Reading(cue, row, row.alone, guests, (), acts, invitation, row.restated, span_of(cue))
 
     def _sought(self) -> bool:
         """Whether it tells what was once sought ("Norway *sought* to end it"), and nobody says that it is sought."""
@@ -109,7 +123,9 @@ class PredicateReader:
         return tuple(dict.fromkeys((*parties, *partner))) if parties else ()
 
     def _agentless(self) -> bool:
-        return any(self.sentence.low(j) in ("was", "is", "were") for j in range(self.cue.group, self.cue.start))
+        """Whether it is "it was agreed", which nobody is said to have done; "it was *willing*" tells of it."""
+        helped = any(self.sentence.low(j) in ("was", "is", "were") for j in range(self.cue.group, self.cue.start))
+        return helped and self.cue.part == "verb"
 
 
 def _subject_of_insertion(sentence: Sentence, start: int) -> Phrase | None:

@@ -40,7 +40,7 @@ def report_of(sentence: Sentence, subject: Phrase, modal: int) -> Report | Reaso
     i = subject.start - 1
     if sentence.low(i) == "that" and sentence.tag(i - 1) in "C,":
         return _joined_report(sentence, i - 1) or _report_after(sentence, modal)
-    if sentence.low(i) == "that" and sentence.is_class("view", i - 1):
+    if sentence.low(i) == "that" and sentence.tag(i - 1) == "N" and sentence.is_class("view", i - 1):
         return reasons.judged(sentence.tokens.words[i - 1])  # "expressed the *hope* that the crew would return"
     while i >= 0 and i > subject.start - _REACH and sentence.tag(i) not in ";:":
         if sentence.is_class("report noun", i) and sentence.low(i + 1) == "that":
@@ -71,7 +71,7 @@ _FRONTING = frozenset("if once unless should".split())
 
 def _fronted_at(sentence: Sentence, comma: int) -> int | None:
     """Return where the subordinate clause opens that ends at a comma: "*if* the rains fail*,* Peru will"; else None."""
-    before = max(sentence.tags.rfind(letter, 0, comma) for letter in ',;:')
+    before = max(sentence.tags.rfind(letter, 0, comma) for letter in ",;:")
     opens = before + 1
     while opens < comma and sentence.tag(opens) in '"CB':
         opens += 1

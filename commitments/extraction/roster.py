@@ -211,7 +211,7 @@ class Roster:
 
     def taking_part(self) -> set[str]:
         """Return the parties that somebody in the text speaks for, or that its head names beside another."""
-        held = {o.party for o in self.offices if o.party}
+        held = {party for o in self.offices if (party := o.party or self._host(o.title))}
         return held | set(self.names.values()) | {party for names in self.enumerations for party in names}
 
     def office_holder(self, title: str, sentence: int) -> str | None:
@@ -220,8 +220,23 @@ class Roster:
         home = self.home()
         if any(not office.party and party == home for office, party in holders):
             return home  # "the President" without a state is the one at home, where the text has one
+        host = self._host(full_title(title, self.lexicon))
+        if host:
+            return host
         before = [party for office, party in holders if office.sentence <= sentence]
         return next((party for party in (*reversed(before), *(party for _, party in holders))), None)
+
+    def _host(self, title: str) -> str | None:
+        """Return whose officeholder needs no name in the text: "*The President* spoke to the President of Chile"."""
+        held = [o for o in self.offices if o.title == title]
+        beside = any(
+            one.sentence == other.sentence and not (one.party or one.name) and other.party
+            for one, other in pairwise(held)
+        )
+        guests = {party for _, party in self._placed_holders(title)} if beside else set()
+        sides = self.principals(2)
+        hosts = [side for side in sides if side not in guests]
+        return hosts[0] if len(guests) == len(hosts) == 1 and guests < set(sides) else None
 
     def holder_labelled(self, label: Tokens) -> str | None:
         """Return the party of a transcript's label by its title, where the text gives that title to one party only."""

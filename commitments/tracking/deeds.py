@@ -17,6 +17,8 @@ _CLAUSES = frozenset("to that where when who which whose whom how why if whether
 _HOLDING_ON = frozenset("of than up out off down".split())
 """Prepositions that do not end an object: "the supply of masks", "set up a panel"."""
 _MODALS = frozenset("will shall would should".split())
+_KNOWN = frozenset("the this that these those".split())
+_LARGE = 1_000_000
 _POINTING = frozenset("this these those such".split())
 
 
@@ -48,6 +50,10 @@ class Deed:
     """Whether the object is little more than a name."""
     negated: bool
     back: Back
+    sums: frozenset[str] = frozenset()
+    """Large figures, which a text hardly names for two acts."""
+    known_sums: frozenset[str] = frozenset()
+    """Large figures that are spoken of as known: "put *the* $30 billion into ports"."""
 
 
 class Stated:
@@ -87,6 +93,8 @@ def _read(action: str, parties: tuple[str, ...], subject: str, known: Vocabulary
         named=any(w.name for w in act.words[act.verb + 1 : act.cut]) and len(core) < 3,
         negated=act.negated(),
         back=act.back(core - doings - known.general),
+        sums=frozenset(word.tells for word in act.words if _large(word)),
+        known_sums=_known_sums(act.words),
     )
 
 
@@ -248,6 +256,17 @@ def _without_scene(found: list[Word]) -> list[Word]:
             end = next((j for j in range(i + 2, len(found)) if found[j].low in ends), len(found))
             return found[:i] + found[end:]
     return found
+
+
+def _known_sums(found: Sequence[Word]) -> frozenset[str]:
+    """Return the large figures behind "the" or "that", with at most a currency between."""
+    sums = {word.tells: [one.low for one in found[max(0, i - 2) : i]] for i, word in enumerate(found) if _large(word)}
+    return frozenset(figure for figure, before in sums.items() if not _KNOWN.isdisjoint(before))
+
+
+def _large(word: Word) -> bool:
+    plain = word.low == FIGURE and word.tells[-1] != "." and word.tells[1:].replace(".", "", 1).isdigit()
+    return plain and float(word.tells[1:]) >= _LARGE
 
 
 def _places(found: Sequence[Word], known: Vocabulary) -> tuple[tuple[str, frozenset[str]], ...]:

@@ -23,6 +23,7 @@ from commitments.tracking.restating import (
     same_side,
     stands_with,
     sums_up,
+    telling_alone,
     telling_core,
 )
 from commitments.tracking.vocabulary import vocabulary
@@ -226,6 +227,8 @@ class _Acts:
                 yield (actor, doing, " ".join(sorted(deed.whole)))
                 if deed.doings & vocabulary().telling:
                     yield (actor, doing, within)
+            for word in telling_alone(stated):
+                yield (actor, word, within)
             if stands_with(stated):
                 yield (actor, "stand with", within)
 
@@ -240,6 +243,8 @@ class _Acts:
                 yield (actor, doing, " ".join(sorted(deed.whole)))
                 if deed.back is Back.BARE:
                     yield (actor, doing, within)
+            for word in telling_alone(stated):
+                yield (actor, word, within)
             if stands_with(stated):
                 yield (actor, "stand with", within)
 

@@ -8,6 +8,7 @@ asked for; a headline is nearly always said again in its body, and least is aske
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from commitments.model import Deadline, Mention
 from commitments.tracking.deeds import Back, Deed, Stated
@@ -26,6 +27,11 @@ _PART_OF_SIDE = 0.6
 """Share of all words where only some of the actors say it again: they may say something of their own."""
 _SOME_OF_THEM = 0.9
 """How sure it is that some of the actors mean what all said, where it is sure of the same actors."""
+_SAME_SUM = 0.8
+_SAME_FIELDS = 0.8
+"""How sure it is where nothing else is alike."""
+_MORE = frozenset({"expand", "increase", "strengthen"})
+"""Rows of deeds.csv: more of it, whichever word says so ("boost ties")."""
 _SUMMED_UP = 0.5
 _SUMMED_UP_OTHERWISE = 0.75
 """Shares of a headline's words that its body must hold: where a deed is shared, and where none is."""
@@ -44,6 +50,10 @@ def likeness(a: Stated, b: Stated) -> float:
     together = a.document == b.document
     if together and stands_with(a) and stands_with(b):
         return float(same_side(a, b) and a.counterparties == b.counterparties)
+    if together and same_side(a, b) and one.sums & other.sums & (one.known_sums | other.known_sums):
+        return _SAME_SUM  # "invest $30 billion in ports", and later "put the $30 billion into harbours"
+    if together and a.actors == b.actors and fields(one) and fields(one) == fields(other):
+        return _SAME_FIELDS
     if not common:
         return 0.0
     if one.whole == other.whole:
@@ -57,6 +67,20 @@ def likeness(a: Stated, b: Stated) -> float:
     if not alike or not same_side(a, b):
         return 0.0
     return alike if a.actors == b.actors else _SOME_OF_THEM * alike
+
+
+def fields(deed: Deed) -> frozenset[str]:
+    """Return the fields of a general act where it names two or more: "expand cooperation in trade and energy"."""
+    general = vocabulary().general | _MORE
+    named = deed.whole - general
+    return named if deed.core <= general and len(named) > 1 else frozenset()
+
+
+def telling_alone(stated: Stated) -> Iterator[str]:
+    """Yield what a restatement in the same document may share, whatever is done: a large sum, or all its fields."""
+    yield from stated.deed.sums
+    if named := fields(stated.deed):
+        yield " ".join(sorted(named))
 
 
 def telling_core(deed: Deed, least: int) -> frozenset[str]:

@@ -87,6 +87,30 @@ ACTS = [
         ["fight hunger, foster trade, remove barriers, build roads and train nurses"],
         "a long list is one programme",
     ),
+    (
+        "The ministers will meet again in May, when they will review the tariff.",
+        ["meet again", "review the tariff"],
+        "what they do then is an act of its own",
+    ),
+    (
+        "Chile agreed to inspect the farms before June, and Norway plans to reopen its consulate.",
+        ["inspect the farms", "reopen its consulate"],
+        "another party's plan",
+    ),
+    (
+        "Norway offered a 300-million-krone (30-million-dollar) loan to pave the road.",
+        ["a 300-million-krone (30-million-dollar) loan to pave the road"],
+        "a sum inside a word, and a dash inside brackets",
+    ),
+    ("Norwegian experts will be back in the field on 3 July, Berg said.", ["be back in the field"], "to come"),
+    ("If the rains fail again, Norway will send grain.", ["send grain"], "what fails in the condition is no refusal"),
+    ("NORWAY'S MINISTER SAID HER COUNTRY WOULD SELL SHIPS.", ["SELL SHIPS"], "a possessive in capitals"),
+    ("Norway promised Chile 20 million euros to widen the port.", ["20 million euros to widen the port"], "a sum"),
+    (
+        "Soto invited Berg to visit Lima. The invitation was gratefully accepted.",
+        ["visit Lima", "invitation was gratefully accepted"],
+        "the guest accepts",
+    ),
 ]
 
 
@@ -109,6 +133,9 @@ NOT_TAKEN = [
     ("Norway must pay its dues.", "a duty nobody agreed to"),
     ("Norway was glad to see the ferry.", "a greeting"),
     ("Norway and Chile agreed that Peru should pay.", "the duty of a third"),
+    ("Berg expressed the hope that Chile would free the crew.", "a hope, by its noun"),
+    ("Norway will be there for Chile.", "standing by is no coming"),
+    ("Soto said that the invitation was not accepted.", "an invitation nobody took up"),
 ]
 
 
@@ -137,6 +164,19 @@ TIMES = [
     ("In May, Norway will send a team.", ["In May"], "a time in front"),
     ("The two sides will sail together, as they did in February.", [None], "the time of a clause below"),
     ("Norway will lend a ship, provided that it is back within two weeks.", [None], "the time of a condition"),
+    (
+        "When ministers meet in Lima in April, Norway will table a plan.",
+        ["in April"],
+        "the meeting's time is the act's",
+    ),
+    (
+        "Norway will drop the fee which has kept farmers out by 1 June.",
+        ["by 1 June"],
+        "what is still to come is of no clause of the past",
+    ),
+    ("Norway will drop the fee by the first of June.", ["by the first of June"], "a day in words"),
+    ("Norway will renew the lease before it expires in June.", ["before it expires in June"], "an end with its month"),
+    ("Norway will publish the list in due course.", ["in due course"], "some day"),
     ("Norway will begin the work at once and finish the road by 2035.", ["by 2035"], "the date tells more"),
 ]
 

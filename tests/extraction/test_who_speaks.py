@@ -136,6 +136,24 @@ WHO_ACTS = [
         "Chile Peru",
         "who is agreed with agrees",
     ),
+    (
+        "Chile, Peru and Norway agreed to cut output. Peru said it was willing to lend a ship.",
+        "Peru",
+        "'it was willing' tells of who says so",
+    ),
+    ("Peru is ready to help Chile, its premier said, adding that Lima will send grain.", "Peru", "who adds it"),
+    (
+        "The President spoke with the President of Peru. The President promised the Peruvian President to send the "
+        "fleet of Chile to Chile's south.",
+        "Chile",
+        "the one who needs no state is at home",
+    ),
+    (
+        "The premier of Chile invited the premier of Peru, and the latter replied that he would come.",
+        "Peru",
+        "the latter",
+    ),
+    ("Peru's central bank will cut its rate. The central bank plans to sell bonds.", "Peru", "an office of the state"),
     ("Chile, Peru vow to clear the mines\n\nIt rained in Lima.", "Chile Peru", "a headline's verb"),
     (
         "The Soviet Union thanked Norway. Moscow promised to buy wheat.",

@@ -43,6 +43,8 @@ RESTATED = [
     ("invest 1.5 billion euros in the grid", "invest 1,500 million euros in the grid", "one figure, written twice"),
     ("send twelve nurses to Tonga", "send 12 nurses to Tonga", "one figure, in letters and digits"),
     ("reopen the pass", "reopen the pass in this season of trade", "the scene adds nothing"),
+    ("invest $30 million in ports", "put the $30 million into harbours", "a large sum that is known"),
+    ("boost ties in trade and energy", "expand cooperation in the fields of energy and trade", "the same two fields"),
     ("begin its inquiry", "inquire into the loss of the trawler", "the bare noun of the deed"),
 ]
 # (one mention, another right behind it, why it points back at the first)
@@ -57,6 +59,8 @@ POINTS_BACK = [
 # (one mention, another in the same document, why they are two commitments)
 APART = [
     ("supply 40 pumps to the islands", "supply 60 pumps to the islands", "another figure"),
+    ("invest $30 million in ports", "spend $30 million on clinics", "a sum that is told anew"),
+    ("boost ties in trade and energy", "expand cooperation in trade and health", "another field"),
     ("send twelve nurses to Tonga", "send ten nurses to Tonga", "another figure in letters"),
     ("hold the second session of the panel", "hold the third session of the panel", "another ordinal"),
     ("deliver the first batch of vaccines", "deliver the second batch of vaccines", "another ordinal"),
