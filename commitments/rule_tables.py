@@ -29,7 +29,10 @@ class Row:
 
     def listed(self, column: str) -> tuple[str, ...]:
         """Return the entries of a cell that holds several, divided by "|"."""
-        return tuple(entry for entry in self.cells[column].split("|") if entry)
+        cell = self.cells[column]
+        if "|" not in cell:
+            return (cell,) if cell else ()
+        return tuple(entry for entry in cell.split("|") if entry)
 
     def fault(self, what: str) -> str:
         """Return the sentence that tells an editor what is wrong with this row."""

@@ -66,6 +66,8 @@ class Lexicon:
     """Words by class, from words.csv; several words to an entry are joined by one space."""
     closed: dict[str, str]
     """Tag letter of the words whose class is certain, as listed in tokens.py."""
+    fixed: dict[str, str]
+    """The same for words, as they stand in small letters, that have this tag wherever they stand."""
     verbs: dict[str, VerbSense]
     """By written form: b base, t third person, p past, n participle, g gerund."""
     verb_class: dict[str, str]
@@ -130,9 +132,11 @@ def read_lexicon(tables: Tables) -> Lexicon:
     extra = [words for (words, part) in cues if part == "verb"] + list(governors) + list(vetoes)
     verbs = _verb_forms(verb_rows, extra)
     triggers = _triggers(cues, verbs) | classes["agreed duty"]
+    closed = _closed(classes)
     return Lexicon(
         classes=classes,
-        closed=_closed(classes),
+        closed=closed,
+        fixed={word: letter for word, letter in closed.items() if _is_fixed(word, letter, classes)},
         verbs=verbs,
         verb_class={row["verb"]: row["class"] for row in verb_rows},
         noun_verbs=frozenset(row["verb"] for row in verb_rows if row["note"]),
@@ -178,6 +182,12 @@ def _closed(classes: dict[str, frozenset[str]]) -> dict[str, str]:
     for name, letter in reversed(_CLASS_TAGS):
         tags.update(dict.fromkeys(classes[name], letter))
     return tags
+
+
+def _is_fixed(word: str, letter: str, classes: dict[str, frozenset[str]]) -> bool:
+    """Whether nothing around a word decides its tag, as it does for "to", "that" and "further"."""
+    told_by_others = word in ("to", "that") or word in classes["number"] or word in classes["name particle"]
+    return word.isalpha() and word.islower() and letter != "J" and not told_by_others
 
 
 class _Classes(dict[str, frozenset[str]]):

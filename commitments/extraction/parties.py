@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -59,6 +60,9 @@ class Found:
     """Whether it is the adjective ("Russian"), which names the party only beside a noun."""
 
 
+_DIGIT = re.compile(r"\d")
+
+
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
     """Written forms by their first word, longest first."""
@@ -83,18 +87,15 @@ class Gazetteer:
         something else in this text.
         """
         found = []
-        words, known = tokens.words, self.by_first
-        i = start
-        while i < end:
-            entries = self._at(tokens, i, end) if words[i] in known and words[i] not in other else []
+        words, known, past = tokens.words, self.by_first, start
+        for i in [k for k in range(start, end) if words[k] in known]:
+            entries = self._at(tokens, i, end) if i >= past and words[i] not in other else []
             if not entries:
-                i += 1
                 continue
-            length = len(entries[0].words)
+            past = i + len(entries[0].words)
             certain = [e for e in entries if e.party and (not e.held_back or witnessed is None or e.party in witnessed)]
             if certain:
-                found.append(Found(i, i + length, str(certain[0].party), certain[0].adjective))
-            i += length
+                found.append(Found(i, past, str(certain[0].party), certain[0].adjective))
         return found
 
     def of_year(self, found: list[Found], year: int, witnessed: Collection[str]) -> list[Found]:
@@ -133,11 +134,15 @@ class Gazetteer:
     def _at(self, tokens: Tokens, i: int, end: int) -> list[Entry]:
         """Return the longest entries that stand at `i`: "Congo" is two parties' word."""
         fitting: list[Entry] = []
-        for entry in self.by_first.get(tokens.words[i], ()):
-            if fitting and len(entry.words) < len(fitting[0].words):
+        words = tokens.words
+        second = words[i + 1] if i + 1 < end else ""
+        for entry in self.by_first.get(words[i], ()):
+            length = len(entry.words)
+            if fitting and length < len(fitting[0].words):
                 break
-            stop = i + len(entry.words)
-            if stop <= end and tuple(tokens.words[i:stop]) == entry.words:
+            if length > 1 and entry.words[1] != second:
+                continue  # the second word tells most of them apart
+            if length < 3 or (i + length <= end and tuple(words[i : i + length]) == entry.words):
                 fitting.append(entry)
         return fitting
 
@@ -165,7 +170,8 @@ def read_gazetteer(tables: Tables) -> Gazetteer:
             *((n, True) for n in row.listed("adjectives")),
         ]
         for words, adjective in written:
-            split = tuple(tokenize(words, 0, len(words)).words)
+            plain = words.replace(" ", "").isalnum() and words.isascii()
+            split = tuple(words.split() if plain and not _DIGIT.search(words) else tokenize(words, 0, len(words)).words)
             if split[0] == "the":
                 split = split[1:]
             entry = Entry(split, party, words in held, adjective)

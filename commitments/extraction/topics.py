@@ -182,17 +182,18 @@ def hits_in(text: str, table: TopicTable | None = None) -> list[tuple[str, int]]
     table = table or topic_table()
     words = [_plain(word) for word in _WORD.findall(text.lower())]
     hits: list[tuple[str, int]] = []
-    i = 0
-    while i < len(words):
-        word = words[i]
-        met = table.met.get(word)
+    known, longest, past = table.met, table.longest, 0
+    for i, word in enumerate(words):
+        if i < past:
+            continue
+        met = known.get(word)
         if met is None:
-            met = table.met[word] = _look_up(table, word)
-        if word in table.longest and i + 1 < len(words):
+            met = known[word] = _look_up(table, word)
+        if word in longest and i + 1 < len(words):
             taken, met = _phrase_at(table, words, i, met)
-            i += taken - 1
-        hits += met
-        i += 1
+            past = i + taken
+        if met:
+            hits += met
     return hits
 
 
