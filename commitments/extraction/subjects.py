@@ -20,6 +20,7 @@ _REACH = 80
 """Words between a verb and its subject at most: no reader would look farther, and no text may cost its length twice."""
 _LIST_TAIL = re.compile(r"(?:[DJNPsS#BI()]+(?:,[DJNPsS#I()]+)*,?)?C[DJNPsSI#()]+$")
 """What follows a comma inside a list of nouns: "Chile, and Norway", or "and Norway" itself."""
+_BRACKETED = re.compile(r"\([^()]*\)")
 _PLACING = frozenset("in at near across within outside inside through".split())
 _INSERTION = re.compile(r"^(H|I|g|v|D|J|B|C|R)")
 
@@ -201,7 +202,8 @@ def _noun_phrase(sentence: Sentence, end: int) -> Phrase | None:
 
 def _lists_nouns(sentence: Sentence, comma: int, end: int) -> bool:
     """Whether a comma stands inside a list of nouns: "Japan, Chile, and Norway"."""
-    after = sentence.tags[comma + 1 : end + 1]
+    # "the Swiss Confederation (Switzerland), and Chile (collectively, the Parties)"
+    after = _BRACKETED.sub("", sentence.tags[comma + 1 : end + 1])
     before = sentence.tags[max(0, comma - 6) : comma]
     if sentence.is_headline and set(after + before) == {"P"}:
         return True  # "Norway, Chile to open a road"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from itertools import pairwise
 
 from commitments.model import Mention
 from commitments.tracking.vocabulary import Vocabulary, vocabulary
@@ -50,6 +51,10 @@ class Deed:
     """Whether the object is little more than a name."""
     negated: bool
     back: Back
+    introduced: frozenset[str] = frozenset()
+    """What stands right behind "a" or "an": a thing that the text has not named before."""
+    taken_up: frozenset[str] = frozenset()
+    """What stands right behind "the" or "this": a thing that it has."""
     sums: frozenset[str] = frozenset()
     """Large figures, which a text hardly names for two acts."""
     known_sums: frozenset[str] = frozenset()
@@ -93,6 +98,8 @@ def _read(action: str, parties: tuple[str, ...], subject: str, known: Vocabulary
         named=any(w.name for w in act.words[act.verb + 1 : act.cut]) and len(core) < 3,
         negated=act.negated(),
         back=act.back(core - doings - known.general),
+        introduced=_behind(act.words, frozenset(("a", "an"))),
+        taken_up=_behind(act.words, frozenset(("the", "this"))),
         sums=frozenset(word.tells for word in act.words if _large(word)),
         known_sums=_known_sums(act.words),
     )
@@ -154,8 +161,6 @@ class _Act:
             carried = self._head(self.verb + 1, self._of)
             if verb.tells in self.known.acts:
                 carried += [w.tells for w in self.words[self.verb + 1 : self.cut] if w.low.endswith("ing")][:1]
-        elif verb.low.endswith("ly"):
-            carried = [word.tells for word in self.words[self.verb + 1 : self.verb + 2] if word.verb]
         return frozenset({verb.tells, *carried} - {""})
 
     def weighty(self, told: set[str], doings: frozenset[str], *, core: bool) -> set[str]:
@@ -230,7 +235,8 @@ def _act(found: Sequence[Word], known: Vocabulary) -> _Act:
         verb = next((i for i in range(modal + 1, len(found)) if found[i].tells), None)
         if verb is not None and not opens:
             return _Act(found, known, verb, _cut(found, 1, known), clause=True)
-    telling = [i for i, word in enumerate(found) if word.tells and word.low != FIGURE]
+    # "immediately begin negotiations": how it is done comes before what is done
+    telling = [i for i, w in enumerate(found) if w.tells and w.low != FIGURE and (w.verb or not w.low.endswith("ly"))]
     verb = next((i for i in telling if found[i].tells not in known.carriers["verb"]), telling[0] if telling else 0)
     return _Act(found, known, verb, _cut(found, verb + 1, known), clause=False)
 
@@ -256,6 +262,11 @@ def _without_scene(found: list[Word]) -> list[Word]:
             end = next((j for j in range(i + 2, len(found)) if found[j].low in ends), len(found))
             return found[:i] + found[end:]
     return found
+
+
+def _behind(found: Sequence[Word], articles: frozenset[str]) -> frozenset[str]:
+    """Return what the words right behind one of these articles tell: "*the bridge* over the Drina"."""
+    return frozenset(word.tells for before, word in pairwise(found) if before.low in articles and word.tells)
 
 
 def _known_sums(found: Sequence[Word]) -> frozenset[str]:

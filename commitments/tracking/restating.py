@@ -100,11 +100,17 @@ def _held(one: Deed, other: Deed, together: bool) -> float:
     shared = core & other.whole
     if len(shared) < 2 or len(core) - len(shared) > MISSING * len(core):
         return 0.0
-    if not one.named:
+    if not one.named and not (together and _takes_up(one, other)):
         longer = other.core - vocabulary().general
         if len(core & longer) <= _SAME_SIZE * len(longer):
             return 0.0
     return 0.0 if _set_apart(one, other, small=len(shared) < 3) else len(shared) / len(core)
+
+
+def _takes_up(one: Deed, other: Deed) -> bool:
+    """Whether one's object is what the other introduced, with its words: "sign an accord on tuna", "the accord"."""
+    things = one.core - one.doings
+    return bool(things) and things <= one.taken_up and things <= other.introduced
 
 
 def _set_apart(one: Deed, other: Deed, *, small: bool) -> bool:

@@ -154,6 +154,11 @@ WHO_ACTS = [
         "the latter",
     ),
     ("Peru's central bank will cut its rate. The central bank plans to sell bonds.", "Peru", "an office of the state"),
+    (
+        "The Republic of Chile (Chile) and the Republic of Peru (Peru) (together, the Parties) agreed to dig a tunnel.",
+        "Chile Peru",
+        "names in brackets stand in a list of parties",
+    ),
     ("Chile, Peru vow to clear the mines\n\nIt rained in Lima.", "Chile Peru", "a headline's verb"),
     (
         "The Soviet Union thanked Norway. Moscow promised to buy wheat.",

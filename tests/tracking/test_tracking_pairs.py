@@ -45,6 +45,11 @@ RESTATED = [
     ("reopen the pass", "reopen the pass in this season of trade", "the scene adds nothing"),
     ("invest $30 million in ports", "put the $30 million into harbours", "a large sum that is known"),
     ("boost ties in trade and energy", "expand cooperation in the fields of energy and trade", "the same two fields"),
+    (
+        "negotiate an accord on tuna, squid and krill",
+        "swiftly begin negotiations of the accord",
+        "the accord is the one that was introduced",
+    ),
     ("begin its inquiry", "inquire into the loss of the trawler", "the bare noun of the deed"),
 ]
 # (one mention, another right behind it, why it points back at the first)
