@@ -282,6 +282,18 @@ def _breadth(window: Window) -> tuple[int, int]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """What a person did to the register: one command, which makes one generation and can be undone as one."""
+
+    command: tuple[str, ...]
+    """The words behind the program's name, as they were typed."""
+    who: str
+    """The name of the user's account."""
+    at: datetime
+    """When, in UTC."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Register:
     """Everything kept: the sources read and the commitments found in them, as of one generation of the store."""
 

@@ -9,6 +9,7 @@ import typer
 
 from commitments.cli.asking import number as parsed
 from commitments.cli.days import day, today
+from commitments.cli.deeds import deed_now
 from commitments.cli.output import tell
 from commitments.cli.settings import StoreOption, store_of
 from commitments.errors import UsageError
@@ -32,7 +33,7 @@ def annotate(
     """
     recorded = datetime.now(UTC)
     store_of(context, store).update(
-        lambda register: (following.annotate(register, number, _typed(text), recorded), None)
+        lambda register: (following.annotate(register, number, _typed(text), recorded), None), deed=deed_now()
     )
     tell(f"Noted on commitment {number}.")
 
@@ -84,7 +85,7 @@ def status(
         )
         return grown, grown.commitments[number].steps[-1]
 
-    holds = store_of(context, store).update(change)
+    holds = store_of(context, store).update(change, deed=deed_now())
     if holds.recorded == recorded:
         tell(f"Commitment {number} is {status} since {since}.")
     else:

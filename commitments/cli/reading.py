@@ -12,6 +12,7 @@ import typer
 
 from commitments.cli.asking import JsonOption
 from commitments.cli.days import day_or_none
+from commitments.cli.deeds import deed_now
 from commitments.cli.output import tell, terminal
 from commitments.cli.settings import NoColorOption, StoreOption, TablesOption, colour_of, store_of, tables_of
 from commitments.errors import TrackError
@@ -146,7 +147,7 @@ def _keep(context: typer.Context, path: Path | None, read: Sequence[Read]) -> li
     if not read:
         return []
     texts = {document.source.id: document.text for document, _ in read}
-    return store_of(context, path).update(change, texts)
+    return store_of(context, path).update(change, texts, deed_now())
 
 
 def _in_words(document: Document, kept: Source, result: Absorbed) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from commitments.errors import StoreUnavailable
-from commitments.model import Register
+from commitments.model import Deed, Register
 
 T = TypeVar("T")
 
@@ -47,7 +47,12 @@ class Store:
         with self._access("read"), collector_paused():
             return Generation.load(self._target()).register()
 
-    def update(self, change: Callable[[Register], tuple[Register, T]], texts: Mapping[str, str] | None = None) -> T:
+    def update(
+        self,
+        change: Callable[[Register], tuple[Register, T]],
+        texts: Mapping[str, str] | None = None,
+        deed: Deed | None = None,
+    ) -> T:
         """Make the next generation, and return what `change` returned beside it.
 
         `change` gets the register as it is now, with the lock held until the new one is written. The
