@@ -53,6 +53,10 @@ class StoreUnavailable(TrackError):
     """The store cannot be read or written: permissions, a full disk, or another writer holding it."""
 
 
+class NothingToUndo(TrackError):
+    """No command is left to undo, or none was undone last."""
+
+
 class UnreadableGold(TrackError):
     """A folder of labelled documents is not there, not whole, or holds a line that is no label."""
 

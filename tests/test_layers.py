@@ -12,15 +12,27 @@ PACKAGE = Path(__file__).parent.parent / "commitments"
 
 # Which layers each may import. At the bottom stand `errors` and `model`, with `explained` on it.
 MAY_IMPORT = {
-    "cli": {"documents", "extraction", "tracking", "storage", "evaluation", "views", "explained", "model", "errors"},
+    "cli": {
+        "documents",
+        "extraction",
+        "tracking",
+        "storage",
+        "evaluation",
+        "views",
+        "explained",
+        "chronicle",
+        "model",
+        "errors",
+    },
     "documents": {"model", "errors"},
     "extraction": {"rule_tables", "explained", "model", "errors"},
     "tracking": {"rule_tables", "model", "errors"},
-    "storage": {"model", "errors"},
+    "storage": {"chronicle", "model", "errors"},
     "evaluation": {"documents", "extraction", "rule_tables", "model", "errors"},
-    "views": {"tracking", "evaluation", "explained", "model", "errors"},
+    "views": {"tracking", "evaluation", "explained", "chronicle", "model", "errors"},
     "rule_tables": {"errors"},
     "explained": {"model"},
+    "chronicle": {"model"},
     "model": set(),
     "errors": set(),
 }
@@ -31,6 +43,7 @@ WALLS = {
     "rich": {"views"},
     "tinydb": {"storage"},
     "filelock": {"storage"},
+    "msgspec": {"storage"},
     "dateutil": {"extraction", "cli"},
     "nupunkt": {"extraction"},
     "snowballstemmer": {"tracking"},
@@ -44,7 +57,7 @@ def layer_of(path: Path) -> str:
 
 
 def modules() -> list[Path]:
-    bottom = ("rule_tables", "explained", "model", "errors")
+    bottom = ("rule_tables", "explained", "chronicle", "model", "errors")
     return [p for p in sorted(PACKAGE.rglob("*.py")) if p.parent != PACKAGE or p.stem in bottom]
 
 

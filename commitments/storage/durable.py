@@ -5,23 +5,23 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import suppress
-from errno import EINVAL, ENOTSUP
+from errno import EACCES, EINVAL, EMLINK, ENOSYS, ENOTSUP, EPERM
 from pathlib import Path
 
 
-def replace(target: Path, content: bytes | bytearray, temporary: Path) -> None:
+def replace(target: Path, content: bytes | bytearray, temporary: Path, like: Path | None = None) -> None:
     """Put `content` in the place of `target`, which is wholly the old file or wholly the new one at any time.
 
-    Mode and owner stay. `temporary` lies in the same directory and belongs to the caller alone; what a killed
-    writer left there is removed. Follow it with `sync_directory`. Raises OSError, and then the target is as
-    it was and the temporary file gone.
+    Mode and owner stay, or are those of `like`. `temporary` lies in the same directory and belongs to the caller
+    alone; what a killed writer left there is removed. Follow it with `sync_directory`. Raises OSError, and then the
+    target is as it was and the temporary file gone.
     """
     temporary.unlink(missing_ok=True)
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
     try:
         try:
-            _take_after(target, descriptor)
-            _write(descriptor, content)
+            take_after(like or target, descriptor)
+            write(descriptor, content)
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
@@ -30,6 +30,22 @@ def replace(target: Path, content: bytes | bytearray, temporary: Path) -> None:
         with suppress(OSError):
             temporary.unlink()
         raise
+
+
+def link(target: Path, name: Path, temporary: Path) -> None:
+    """Let `name` stand for what `target` is now, whatever stood there; it is no copy where the file system can link.
+
+    `temporary` lies in the same directory and belongs to the caller alone. Raises OSError.
+    """
+    temporary.unlink(missing_ok=True)
+    try:
+        temporary.hardlink_to(target)
+    except OSError as error:
+        if error.errno not in (EPERM, EACCES, ENOTSUP, EMLINK, ENOSYS):
+            raise
+        replace(name, target.read_bytes(), temporary)
+    else:
+        temporary.replace(name)
 
 
 def make_directory(directory: Path) -> None:
@@ -54,7 +70,8 @@ def sync_directory(directory: Path) -> None:
         os.close(descriptor)
 
 
-def _take_after(old: Path, descriptor: int) -> None:
+def take_after(old: Path, descriptor: int) -> None:
+    """Give an open file the mode and owner of `old`, where it is there and the user may."""
     try:
         was = old.stat()
     except FileNotFoundError:
@@ -66,7 +83,8 @@ def _take_after(old: Path, descriptor: int) -> None:
     os.fchmod(descriptor, stat.S_IMODE(was.st_mode))
 
 
-def _write(descriptor: int, content: bytes | bytearray) -> None:
+def write(descriptor: int, content: bytes | bytearray) -> None:
+    """Write all of `content`; raises OSError."""
     rest = memoryview(content)
     while rest:
         rest = rest[os.write(descriptor, rest) :]

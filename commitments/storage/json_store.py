@@ -2,7 +2,8 @@
 
 TinyDB rewrites its file with every operation. Here it writes to the held generation, however many operations
 a change takes, and only `sealed` becomes a file. Its own JSONStorage is not used: it writes in place, so that
-a full disk or a killed process leaves half a store, and it takes an empty file for an empty store.
+a full disk or a killed process leaves half a store, and it takes an empty file for an empty store. A record that
+nothing touches stays the bytes of its line: to add a note to one of ten thousand, the others are not read.
 """
 
 from __future__ import annotations
@@ -12,15 +13,16 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from tinydb import Storage, TinyDB
 from tinydb.table import Document, Table
 
 from commitments.errors import DamagedStore
 from commitments.model import Commitment, Register, Source
-from commitments.storage import codec
-from commitments.storage.sealed import BrokenSeal, Contents, NewerSchema, Tables, seal, unseal
+from commitments.storage import records
+from commitments.storage.journal import Change, Images
+from commitments.storage.sealed import EMPTY, BrokenSeal, Contents, NewerSchema, Pin, Tables, raw, seal, unseal
 
 T = TypeVar("T")
 V = TypeVar("V", Source, Commitment)
@@ -41,54 +43,78 @@ class HeldTables(Storage):
         self.tables = data
 
 
-class Generation:
-    """A generation of the store at `path`: the tables as TinyDB sees them, and the register they describe."""
+class Loaded(NamedTuple):
+    """A store's file as it lies there, and what it holds."""
 
-    def __init__(self, path: Path, contents: Contents) -> None:
-        self._path = path
-        self._generation = contents.generation
+    content: bytes
+    """Empty where there is no file."""
+    contents: Contents
+
+
+def load(path: Path) -> Loaded:
+    """Return the generation in the file; an empty one where there never was a file.
+
+    Raises DamagedStore where the file is not what was written, or gone, OSError where it cannot be read.
+    """
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        for beside in (path.with_name(f"{path.name}.{suffix}") for suffix in ("previous", "journal")):
+            if beside.exists() and beside.stat().st_size:
+                raise DamagedStore(
+                    f"The store {path} is missing, though {beside.name} lies beside it: track check --repair brings it "
+                    "back; to begin a new one, move away what begins with its name."
+                ) from None
+        return Loaded(b"", EMPTY)
+    try:
+        return Loaded(content, unseal(content))
+    except NewerSchema as newer:
+        raise DamagedStore(
+            f"The store {path} was written by a newer version of this program ({newer}): "
+            "install that version to use it."
+        ) from None
+    except BrokenSeal as broken:
+        raise damaged(path, str(broken)) from None
+
+
+def register_of(path: Path, contents: Contents) -> Register:
+    """Return the register that the contents describe; raises DamagedStore for a record not of ours."""
+    sources = _values(path, "sources", contents, records.source_of)
+    commitments = _values(path, "commitments", contents, records.commitment_of)
+    for number, commitment in commitments.items():
+        if not number == commitment.id < contents.next_id:
+            where = f"under the number {number}, where {contents.next_id} is the next to be given"
+            raise damaged(path, f"commitment {commitment.id} stands {where}")
+    return Register(
+        sources={source.id: source for source in sources.values()},
+        commitments=commitments,
+        next_id=contents.next_id,
+        generation=contents.generation,
+    )
+
+
+def _values(path: Path, table: str, contents: Contents, decode: Callable[[bytes], T]) -> dict[int, T]:
+    values: dict[int, T] = {}
+    for number, record in contents.tables.get(table, {}).items():
+        try:
+            values[int(number)] = decode(raw(record))
+        except records.BadRecord as bad:
+            raise damaged(path, f"record {number} of its {table}: {bad}") from None
+    return values
+
+
+class Generation:
+    """The next generation of a store while it is made."""
+
+    def __init__(self, contents: Contents) -> None:
         self._next_id = contents.next_id
-        self._held = HeldTables(contents.tables)
+        self._held = HeldTables(dict(contents.tables))
         database = TinyDB(storage=lambda: self._held)
         self._sources = database.table("sources", cache_size=0)
         self._commitments = database.table("commitments", cache_size=0)
 
-    @classmethod
-    def load(cls, path: Path) -> Generation:
-        """Return the generation in the file; an empty one where there is no file.
-
-        Raises DamagedStore where the file is not what was written, OSError where it cannot be read.
-        """
-        try:
-            with path.open("rb") as file:
-                return cls(path, unseal(file))
-        except FileNotFoundError:
-            return cls(path, Contents(0, 1, {"sources": {}, "commitments": {}}))
-        except NewerSchema as newer:
-            raise DamagedStore(
-                f"The store {path} was written by a newer version of this program ({newer}): "
-                "install that version to use it."
-            ) from None
-        except BrokenSeal as broken:
-            raise _damaged(path, str(broken)) from None
-
-    def register(self) -> Register:
-        """Return the register that the tables describe; raises DamagedStore for a record not of ours."""
-        sources = self._values(self._sources, codec.source_of)
-        commitments = self._values(self._commitments, codec.commitment_of)
-        for number, commitment in commitments.items():
-            if not number == commitment.id < self._next_id:
-                where = f"under the number {number}, where {self._next_id} is the next to be given"
-                raise _damaged(self._path, f"commitment {commitment.id} stands {where}")
-        return Register(
-            sources={source.id: source for source in sources.values()},
-            commitments=commitments,
-            next_id=self._next_id,
-            generation=self._generation,
-        )
-
-    def advance(self, before: Register, after: Register) -> None:
-        """Change the held tables from `before`, which they describe, to the next generation, `after`.
+    def advance(self, before: Register, after: Register) -> Images:
+        """Change the held tables from `before`, which they describe, to `after`, and return what that changed.
 
         Raises ValueError where `after` would give an id twice or could not be read back; the tables are then
         neither one nor the other.
@@ -98,43 +124,65 @@ class Generation:
         for number, commitment in after.commitments.items():
             if not number == commitment.id < after.next_id:
                 raise ValueError(f"commitment {commitment.id} under {number}, with {after.next_id} as the next id")
-        numbers = {source["id"]: source.doc_id for source in self._sources}
+        numbers = dict(zip(before.sources, map(int, self._held.tables["sources"]), strict=True))
         unused = count(max(numbers.values(), default=0) + 1)
         numbers.update((key, next(unused)) for key in after.sources if key not in numbers)
         sources = _changed(before.sources, after.sources)
         commitments = _changed(before.commitments, after.commitments)
-        _put(self._sources, {numbers[key]: codec.source_record(value) for key, value in sources.items()})
-        _put(self._commitments, {key: codec.commitment_record(value) for key, value in commitments.items()})
-        _drop(self._sources, [numbers[key] for key in before.sources.keys() - after.sources.keys()])
-        _drop(self._commitments, before.commitments.keys() - after.commitments.keys())
-        self._next_id = after.next_id
-        self._generation = before.generation + 1
+        gone = before.sources.keys() - after.sources.keys()
+        return self._apply(
+            after.next_id,
+            {numbers[key]: records.record(value) for key, value in sources.items()} | {numbers[k]: None for k in gone},
+            {key: records.record(value) for key, value in commitments.items()}
+            | dict.fromkeys(before.commitments.keys() - after.commitments.keys()),
+        )
 
-    def sealed(self) -> bytearray:
-        """Return the bytes of this generation's file."""
-        return seal(Contents(self._generation, self._next_id, self._held.tables))
+    def take(self, images: Images) -> Images:
+        """Change the held tables to what `images` name as after, and return what that changed."""
+        sources, commitments = (
+            {number: None if after is None else records.decoded(after) for number, (_, after) in table.items()}
+            for table in (images.sources, images.commitments)
+        )
+        return self._apply(max(self._next_id, images.next_id[1]), sources, commitments)
 
-    def _values(self, table: Table, decode: Callable[[codec.Record], T]) -> dict[int, T]:
-        values: dict[int, T] = {}
-        for record in table:
-            try:
-                values[record.doc_id] = decode(record)
-            except codec.BadRecord as bad:
-                raise _damaged(self._path, f"record {record.doc_id} of its {table.name}: {bad}") from None
-        return values
+    def sealed(self, number: int, journal: Pin | None) -> bytearray:
+        """Return the bytes of the file of this generation, of that number, with its line of the journal."""
+        return seal(Contents(number, self._next_id, self._held.tables, journal))
+
+    def _apply(
+        self,
+        next_id: int,
+        sources: Mapping[int, records.Record | None],
+        commitments: Mapping[int, records.Record | None],
+    ) -> Images:
+        images = Images(
+            (self._next_id, next_id),
+            self._applied(self._sources, sources),
+            self._applied(self._commitments, commitments),
+        )
+        self._next_id = next_id
+        return images
+
+    def _applied(self, table: Table, wanted: Mapping[int, records.Record | None]) -> dict[int, Change]:
+        """Put records in a table, or take them out where None is wanted, and return what was there and is now."""
+        if not wanted:
+            return {}
+        there = self._held.tables[table.name]
+        held = {number: there.get(str(number)) for number in wanted}
+        _drop(table, [number for number, record in held.items() if record is not None])
+        put = {number: record for number, record in wanted.items() if record is not None}
+        if put:
+            # Not `upsert`: it merges into the old record instead of replacing it, and copies the table once a record.
+            table.insert_multiple(Document(record, doc_id=number) for number, record in put.items())
+        return {
+            number: (None if (was := held[number]) is None else raw(was), None if record is None else raw(record))
+            for number, record in sorted(wanted.items())
+        }
 
 
 def _changed(before: Mapping[Any, V], after: Mapping[Any, V]) -> dict[Any, V]:
     # By identity first: what a change leaves alone is the same object, and comparing it part by part is slow.
     return {key: value for key, value in after.items() if (old := before.get(key)) is not value and old != value}
-
-
-def _put(table: Table, records: Mapping[int, codec.Record]) -> None:
-    # Not `upsert`: it merges into the old record instead of replacing it, and copies the table once a record.
-    if not records:
-        return
-    _drop(table, records)
-    table.insert_multiple(Document(record, doc_id=number) for number, record in records.items())
 
 
 def _drop(table: Table, numbers: Collection[int]) -> None:
@@ -143,10 +191,11 @@ def _drop(table: Table, numbers: Collection[int]) -> None:
         table.remove(doc_ids=numbers)
 
 
-def _damaged(path: Path, what: str) -> DamagedStore:
+def damaged(path: Path, what: str) -> DamagedStore:
+    """Return the failure of a store whose file is not what was written, with the way back."""
     return DamagedStore(
         f"The store {path} is damaged ({what}) and was left as it is: "
-        "put back a copy of it, or move it away to begin a new one."
+        "track check --repair brings back its last good generation."
     )
 
 

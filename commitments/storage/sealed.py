@@ -1,6 +1,6 @@
 """The bytes of the store's file: plain JSON, one record a line, under a checksum that covers every byte.
 
-    {"_meta":{"sha256":"<64 digits>","schema":1,"generation":3,"next_id":8,"records":8},
+    {"_meta":{"sha256":"<64 digits>","schema":2,"generation":3,"next_id":8,"records":8,"journal":[310,702,"…"]},
     "sources":{
     "1":{…},
     "2":{…}
@@ -21,18 +21,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import Any, NamedTuple
 
-SCHEMA = 1
+from commitments.storage.migrations import SCHEMA, migrated
+from commitments.storage.records import BadRecord, Record, encoded
 
 Tables = dict[str, dict[str, Any]]
-"""TinyDB's shape: by table, by record number as text."""
+"""TinyDB's shape: by table, by record number as text. A record that nobody changed is the bytes of its line."""
 
 _OPENING = b'{"_meta":{"sha256":"'
 _DIGEST = slice(len(_OPENING), len(_OPENING) + 64)
-_BLOCK = 100
 
 
 class BrokenSeal(Exception):
@@ -43,6 +42,15 @@ class NewerSchema(Exception):
     """The bytes are whole, but of a schema made after this one; the message names both."""
 
 
+class Pin(NamedTuple):
+    """The line of the journal that tells of a generation: what stands behind it does not belong to it."""
+
+    start: int
+    end: int
+    sha256: str
+    """Of the line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Contents:
     """What one generation of the file holds."""
@@ -50,85 +58,87 @@ class Contents:
     generation: int
     next_id: int
     tables: Tables
+    journal: Pin | None = None
+    schema: int = SCHEMA
+    """What it was written in; the tables are of today's."""
+
+
+EMPTY = Contents(0, 1, {"sources": {}, "commitments": {}})
 
 
 def seal(contents: Contents) -> bytearray:
     """Return the file's bytes for `contents`, the records of each table in the order of their numbers."""
-    encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
     meta = {
         "schema": SCHEMA,
         "generation": contents.generation,
         "next_id": contents.next_id,
         "records": sum(map(len, contents.tables.values())),
+        "journal": contents.journal,
     }
-    sealed = bytearray(_OPENING + bytes(64) + b'",' + encode(meta)[1:].encode())
+    sealed = bytearray(_OPENING + bytes(64) + b'",' + encoded(meta)[1:])
     for name, records in contents.tables.items():
-        sealed += f",\n{encode(name)}:{{".encode()
-        separator = "\n"
+        sealed += b',\n"%b":{' % name.encode()
+        separator = b"\n"
         for number in sorted(records, key=int):
-            sealed += f'{separator}"{number}":{encode(records[number])}'.encode("utf-8", "surrogatepass")
-            separator = ",\n"
+            sealed += b'%b"%b":%b' % (separator, number.encode(), raw(records[number]))
+            separator = b",\n"
         sealed += b"\n}"
     sealed += b"\n}\n"
     sealed[_DIGEST] = hashlib.sha256(memoryview(sealed)[_DIGEST.stop :]).hexdigest().encode()
     return sealed
 
 
-def unseal(file: BinaryIO) -> Contents:
-    """Return what the file holds; raises BrokenSeal or NewerSchema."""
-    _verify(file)
-    file.seek(0)
+def raw(record: bytes | Record) -> bytes:
+    """Return the bytes of a record as a table holds it."""
+    return record if isinstance(record, bytes) else encoded(record)
+
+
+def unseal(content: bytes) -> Contents:
+    """Return what the bytes of a file hold; raises BrokenSeal or NewerSchema."""
+    _verify(content)
+    first, _, rest = content.partition(b"\n")
     try:
-        meta = json.loads(file.readline().rstrip(b",\n") + b"}")["_meta"]
+        meta = json.loads(first.rstrip(b",") + b"}")["_meta"]
         schema, generation, next_id, records = (
             int(meta[key]) for key in ("schema", "generation", "next_id", "records")
         )
         if schema > SCHEMA:
             raise NewerSchema(f"schema {schema}, where this one knows schema {SCHEMA}")
-        tables = dict(_tables(file))
-    except (KeyError, TypeError, ValueError) as error:
+        tables = _tables(rest.split(b"\n"))
+        pin = meta.get("journal")
+        journal = Pin(int(pin[0]), int(pin[1]), str(pin[2])) if pin else None
+        count = sum(map(len, tables.values()))
+        if records != count:
+            raise BrokenSeal(f"it should hold {records} records and holds {count}")
+        return Contents(generation, next_id, migrated(tables, schema), journal, schema)
+    except (KeyError, TypeError, ValueError, IndexError, BadRecord) as error:
         raise BrokenSeal(f"it is not laid out as a store: {error}") from None
-    count = sum(map(len, tables.values()))
-    if records != count:
-        raise BrokenSeal(f"it should hold {records} records and holds {count}")
-    return Contents(generation, next_id, tables)
 
 
-def _verify(file: BinaryIO) -> None:
-    opening = file.read(_DIGEST.stop)
+def _verify(content: bytes) -> None:
+    opening = content[: _DIGEST.stop]
     if not opening:
         raise BrokenSeal("it is empty (0 bytes)")
     if not opening.startswith(_OPENING):
         raise BrokenSeal("it does not begin as a store does")
-    # Read in pieces: the whole would stand in memory a second time, next to the records.
-    digest = hashlib.sha256()
-    while piece := file.read(1 << 20):
-        digest.update(piece)
-    if opening[_DIGEST] != digest.hexdigest().encode():
+    if opening[_DIGEST] != hashlib.sha256(memoryview(content)[_DIGEST.stop :]).hexdigest().encode():
         raise BrokenSeal("its checksum does not fit, so it was cut short or altered")
 
 
-def _tables(lines: BinaryIO) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Read the tables behind the first line, a hundred records at a time.
-
-    Decoded as one, a single character beyond U+FFFF would make the whole text four bytes a character:
-    126 MB instead of 85 for ten thousand commitments.
-    """
-    for opening in lines:
-        if opening == b"}\n":
-            return
-        records: dict[str, Any] = {}
-        block: list[bytes] = []
-        for line in lines:
-            closing = line in (b"}\n", b"},\n")
-            if not closing:
-                block.append(line)
-            if closing or len(block) == _BLOCK:
-                text = b"".join(block).decode("utf-8", "surrogatepass").rstrip(",\n")
-                records.update(json.loads(f"{{{text}}}"))
-                block.clear()
-            if closing:
-                break
-        if not all(number.isdecimal() and isinstance(record, dict) for number, record in records.items()):
-            raise ValueError("a table holds something else than records by number")
-        yield json.loads(opening.removesuffix(b":{\n")), records
+def _tables(lines: list[bytes]) -> Tables:
+    """Read the tables behind the first line. Records stay the bytes they are until somebody wants to know."""
+    tables: Tables = {}
+    records: dict[str, Any] | None = None
+    for line in lines:
+        if records is None:
+            if line == b"}":
+                return tables
+            records = tables[json.loads(line.removesuffix(b":{"))] = {}
+        elif line in (b"}", b"},"):
+            records = None
+        else:
+            number, _, record = line.removesuffix(b",").partition(b":")
+            if not (number[:1] == number[-1:] == b'"' and number[1:-1].isdigit() and record[:1] == b"{"):
+                raise ValueError("a table holds something else than records by number")
+            records[number[1:-1].decode()] = record
+    raise ValueError("its last line is missing")

@@ -1,0 +1,99 @@
+"""What is wrong with a store: its file, its records against the kept texts, its journal and its backups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from commitments.chronicle import Finding
+from commitments.errors import DamagedStore
+from commitments.model import Mention, Register
+from commitments.storage.backups import Backups
+from commitments.storage.journal import Journal
+from commitments.storage.json_store import load, register_of
+from commitments.storage.records import encoded
+from commitments.storage.sealed import BrokenSeal, Contents, NewerSchema, raw
+from commitments.storage.texts import Texts
+
+_REPAIR = "track check --repair brings back the last good generation."
+_AGAIN = "Add the document again to keep its text anew."
+
+
+def findings(target: Path) -> Iterator[Finding]:
+    """Yield what is wrong with the store at `target`, and what is worth knowing; raises OSError."""
+    try:
+        contents = load(target).contents
+        register = register_of(target, contents)
+    except DamagedStore as damage:
+        yield Finding(str(damage).split(" and was left")[0] + ".", _REPAIR)
+        return
+    yield from _as_written(contents, register)
+    yield from _against_texts(target, register)
+    yield from _journal(target, contents)
+    yield from _backups(target, contents)
+
+
+def _as_written(contents: Contents, register: Register) -> Iterator[Finding]:
+    """Yield the records that would not be written as they stand: one of their parts is missing, or one too many."""
+    for number, record in contents.tables["commitments"].items():
+        if raw(record) != encoded(register.commitments[int(number)]):
+            yield Finding(f"The record of commitment {number} is not as this program writes it.", _REPAIR)
+
+
+def _against_texts(target: Path, register: Register) -> Iterator[Finding]:
+    texts = Texts(target)
+    kept: dict[str, str] = {}
+    for key, source in register.sources.items():
+        try:
+            kept[key] = texts.read(key)
+        except DamagedStore as damage:
+            yield Finding(f"{str(damage).split(':')[0]}, the text of {source.title!r}.", _AGAIN)
+    for commitment in register.commitments.values():
+        for mention in commitment.mentions:
+            if mention.document not in register.sources:
+                yield Finding(f"Commitment {commitment.id} is stated in a document that is not kept.", _REPAIR)
+            elif mention.document in kept and not _stands(mention, kept[mention.document]):
+                yield Finding(f"A quote of commitment {commitment.id} does not stand in its document.", _REPAIR)
+
+
+def _stands(mention: Mention, text: str) -> bool:
+    return text[mention.start : mention.end] == mention.quote
+
+
+def _journal(target: Path, contents: Contents) -> Iterator[Finding]:
+    journal = Journal(target.with_name(f"{target.name}.journal"))
+    if contents.journal is None or not journal.path.exists():
+        if contents.generation:
+            yield Finding(
+                "There is no journal of what was done until now, so nothing of it can be undone.",
+                "The next change begins one.",
+                damage=False,
+            )
+        return
+    first = last = 0
+    try:
+        for line in journal.lines(contents.journal):
+            first, last = first or line.entry.generation, line.entry.generation
+    except DamagedStore as damage:
+        yield Finding(str(damage).split(" and was left")[0] + ".", "track check --repair begins a new journal.")
+        return
+    if last != contents.generation:
+        yield Finding(
+            f"The journal ends at generation {last}, and the store is of generation {contents.generation}.",
+            "track check --repair begins a new journal.",
+        )
+    elif first > 1:
+        yield Finding(
+            f"The journal begins with generation {first}: what was done before cannot be undone.", damage=False
+        )
+
+
+def _backups(target: Path, contents: Contents) -> Iterator[Finding]:
+    backups = Backups(target)
+    for name in backups.names():
+        try:
+            backups.contents(name)
+        except (BrokenSeal, NewerSchema) as broken:
+            yield Finding(f"The backup {name} is damaged: {broken}.", "Delete it; the store itself is whole.")
+    if contents.generation > 1 and backups.previous() is None:
+        yield Finding("The previous generation is not kept.", "The next change keeps it.", damage=False)
