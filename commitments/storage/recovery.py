@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
-from commitments.errors import DamagedStore
+from commitments.errors import DamagedStore, StoreUnavailable
 from commitments.model import Register
 from commitments.storage import durable
 from commitments.storage.backups import Backups
 from commitments.storage.journal import Journal, Line, images_of
-from commitments.storage.json_store import Generation, load, register_of
+from commitments.storage.json_store import Generation
+from commitments.storage.loading import load, register_of
 from commitments.storage.records import BadRecord
 from commitments.storage.sealed import EMPTY, BrokenSeal, Contents, NewerSchema, Pin
 
@@ -33,6 +34,8 @@ def backed_up(target: Path, name: str) -> Register:
     """Return the register that a backup holds; raises DamagedStore where it is not whole, OSError."""
     try:
         return register_of(target, Backups(target).contents(name))
+    except FileNotFoundError:
+        raise StoreUnavailable(f"There is no backup {name}: see track check --list-backups.") from None
     except (BrokenSeal, NewerSchema) as broken:
         raise DamagedStore(
             f"The backup {name} is damaged ({broken}): take another of track check --list-backups."
@@ -49,8 +52,8 @@ def _brought_back(target: Path) -> list[str]:
             best = (name, contents, lines)
     if best is None:
         raise DamagedStore(
-            f"Nothing whole is left of the store {target}: put back a copy of it from elsewhere, or move away what begins "
-            "with its name to begin a new one."
+            f"Nothing whole is left of the store {target}: put back a copy of it from elsewhere, or move away "
+            "what begins with its name to begin a new one."
         )
     name, contents, lines = best
     pin = _write(target, contents, lines)
