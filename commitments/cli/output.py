@@ -29,6 +29,19 @@ def terminal(colour: bool) -> Console | None:
     return drawn(sys.stdout, colour=colour)
 
 
+_LARGE = 20_000
+"""Commitments from which on a command takes more than half a second where bare Python takes a hundredth."""
+
+
+def tell_of_size(commitments: int) -> None:
+    """Say where a store has grown so large that it is no longer pleasant to use."""
+    if commitments >= _LARGE:
+        tell(
+            f"The store holds {commitments:,} commitments; from {_LARGE:,} on every command takes half a second or more. "
+            "Keep a store for each year or region: track --store PATH."
+        )
+
+
 def tell_of_none(register: Register, store: Path) -> None:
     """Say why there is nothing to see: no commitment is kept, or none fits."""
     if register.commitments:

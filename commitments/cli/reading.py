@@ -13,7 +13,7 @@ import typer
 from commitments.cli.asking import JsonOption
 from commitments.cli.days import day_or_none
 from commitments.cli.deeds import deed_now
-from commitments.cli.output import tell, terminal
+from commitments.cli.output import tell, tell_of_size, terminal
 from commitments.cli.settings import (
     NoColorOption,
     StoreOption,
@@ -75,7 +75,7 @@ def add(
                 raise
             failures += 1
             tell(f"track: {failure}")
-    absorbed = _keep(store_of(context, store, wait), read)
+    absorbed, size = _keep(store_of(context, store, wait), read)
     if json:
         from commitments.views.records import as_json
 
@@ -83,6 +83,7 @@ def add(
     else:
         for (document, _), (source, result) in zip(read, absorbed, strict=True):
             print(_in_words(document, source, result))
+    tell_of_size(size)
     if failures:
         tell(f"{failures} of {len(documents)} documents could not be read.")
         raise typer.Exit(1)
@@ -159,17 +160,17 @@ def _read(file: str, said: date | None, rules: Rules) -> Read:
     return document, mentions_in(document.text, document.source.date, rules)
 
 
-def _keep(store: Store, read: Sequence[Read]) -> list[tuple[Source, Absorbed]]:
-    """Keep all documents in one step, and return the source that is kept of each and what became of it."""
+def _keep(store: Store, read: Sequence[Read]) -> tuple[list[tuple[Source, Absorbed]], int]:
+    """Keep all documents in one step; return the source that is kept of each, what became of it, and how much is kept."""
     from commitments.tracking.merge import absorb_all
 
-    def change(register: Register) -> tuple[Register, list[tuple[Source, Absorbed]]]:
+    def change(register: Register) -> tuple[Register, tuple[list[tuple[Source, Absorbed]], int]]:
         grown, absorbed = absorb_all(register, read)
         kept = [grown.sources[document.source.id] for document, _ in read]
-        return grown, list(zip(kept, absorbed, strict=True))
+        return grown, (list(zip(kept, absorbed, strict=True)), len(grown.commitments))
 
     if not read:
-        return []
+        return [], 0
     texts = {document.source.id: document.text for document, _ in read}
     return store.update(change, texts, deed_now())
 
