@@ -37,7 +37,7 @@ def tell_of_size(commitments: int) -> None:
     """Say where a store has grown so large that it is no longer pleasant to use."""
     if commitments >= _LARGE:
         tell(
-            f"The store holds {commitments:,} commitments; from {_LARGE:,} on every command takes half a second or more. "
+            f"The store holds {commitments:,} commitments; from {_LARGE:,} on a command takes half a second or more. "
             "Keep a store for each year or region: track --store PATH."
         )
 

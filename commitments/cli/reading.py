@@ -161,7 +161,7 @@ def _read(file: str, said: date | None, rules: Rules) -> Read:
 
 
 def _keep(store: Store, read: Sequence[Read]) -> tuple[list[tuple[Source, Absorbed]], int]:
-    """Keep all documents in one step; return the source that is kept of each, what became of it, and how much is kept."""
+    """Keep all documents in one step; return source and outcome of each, and how many commitments are kept now."""
     from commitments.tracking.merge import absorb_all
 
     def change(register: Register) -> tuple[Register, tuple[list[tuple[Source, Absorbed]], int]]:

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from track_runs import LATER, Desk, bare
 
+from commitments.cli.output import tell_of_size
+
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
@@ -177,3 +179,11 @@ def test_a_writer_that_waits_says_for_what_and_gives_up(desk: Desk) -> None:
         assert "1.2 seconds were not enough" in gave_up
         assert desk.process("annotate", "1", "x", "--wait", "0").err.count("\n") == 1
     assert desk.process("annotate", "1", "x", "--wait", "0").code == 0
+
+
+@pytest.mark.parametrize(("kept", "said"), [(19_999, ""), (20_000, "The store holds 20,000 commitments;")])
+def test_a_store_that_has_grown_too_large_says_so(kept: int, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    tell_of_size(kept)
+    told = capsys.readouterr().err
+    assert told.startswith(said)
+    assert ("track --store PATH" in told) == bool(said)
