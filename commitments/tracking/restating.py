@@ -145,7 +145,7 @@ def sums_up(headline: Stated, body: Stated) -> float:
     """Return how surely a headline sums up a mention of its body, from 0 (it does not) to 2."""
     one, other = headline.deed, body.deed
     same = bool(one.doings & other.doings)
-    general = vocabulary().general
+    general = vocabulary().general | _MORE
     share = _share(one.whole - general, other.whole, same)
     if len(core := one.core - general) > 2:
         share = max(share, _share(core, other.whole, same))
