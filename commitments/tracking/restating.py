@@ -71,9 +71,9 @@ def likeness(a: Stated, b: Stated) -> float:
 
 def fields(deed: Deed) -> frozenset[str]:
     """Return the fields of a general act where it names two or more: "expand cooperation in trade and energy"."""
-    general = vocabulary().general | _MORE
-    named = deed.whole - general
-    return named if deed.core <= general and len(named) > 1 else frozenset()
+    general = vocabulary().general
+    named = deed.whole - general - _MORE
+    return named if len(named) > 1 and not deed.core - general - _MORE else frozenset()
 
 
 def telling_alone(stated: Stated) -> Iterator[str]:
