@@ -11,6 +11,8 @@ from commitments.views.records import Record, tab_separated
 from commitments.views.visible import one_line
 from commitments.views.wording import counted, numbers
 
+_WORDS = 8
+"""Of a command that are shown: an add may name five hundred files."""
 _HOUR = "%Y-%m-%d %H:%M"
 
 
@@ -28,8 +30,10 @@ def told(entry: Entry) -> str:
 
 
 def command(entry: Entry) -> str:
-    """Return the command as it could be typed again, on one line; a dash where it is not known."""
-    return one_line(shlex.join(entry.deed.command)) if entry.deed and entry.deed.command else "–"
+    """Return the command as it could be typed again, on one line, of many words the first; a dash where none is known."""
+    words = entry.deed.command if entry.deed else ()
+    more = f" … and {len(words) - _WORDS} more" if len(words) > _WORDS + 1 else ""
+    return f"{one_line(shlex.join(words[:_WORDS] if more else words))}{more}" if words else "–"
 
 
 def history(entries: Sequence[Entry]) -> list[Line]:

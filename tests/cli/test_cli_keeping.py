@@ -62,6 +62,14 @@ def test_a_folder_is_added_as_one_command_and_undone_as_one(tmp_path: Path) -> N
     assert [one["id"] for one in listed(desk)] == [*range(1, 13)]
 
 
+def test_a_command_of_many_words_is_told_in_short(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    files = [desk.document(f"{n}.txt", LATER.replace("2021", f"20{n}")) for n in range(22, 40)]
+    desk.track("add", *files)
+    assert f"{files[6]} … and 11 more (new 1–18, 18 documents).\n" in desk.track("undo").err
+    assert json.loads(desk.track("history", "--json").out)[0]["command"] == ["add", *files]
+
+
 def test_a_folder_without_texts_is_refused(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     run = Desk(tmp_path).track("add", str(tmp_path / "empty"))
