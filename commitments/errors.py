@@ -53,6 +53,10 @@ class StoreUnavailable(TrackError):
     """The store cannot be read or written: permissions, a full disk, or another writer holding it."""
 
 
+class UnreadableExport(TrackError):
+    """A file is missing, or is not, whole and unaltered, what was exported."""
+
+
 class UnreadableGold(TrackError):
     """A folder of labelled documents is not there, not whole, or holds a line that is no label."""
 

@@ -12,11 +12,23 @@ PACKAGE = Path(__file__).parent.parent / "commitments"
 
 # Which layers each may import. At the bottom stand `errors` and `model`, with `explained` on it.
 MAY_IMPORT = {
-    "cli": {"documents", "extraction", "tracking", "storage", "evaluation", "views", "explained", "model", "errors"},
+    "cli": {
+        "documents",
+        "extraction",
+        "tracking",
+        "storage",
+        "exchange",
+        "evaluation",
+        "views",
+        "explained",
+        "model",
+        "errors",
+    },
     "documents": {"model", "errors"},
     "extraction": {"rule_tables", "explained", "model", "errors"},
     "tracking": {"rule_tables", "model", "errors"},
     "storage": {"model", "errors"},
+    "exchange": {"model", "errors"},
     "evaluation": {"documents", "extraction", "rule_tables", "model", "errors"},
     "views": {"tracking", "evaluation", "explained", "model", "errors"},
     "rule_tables": {"errors"},
@@ -32,6 +44,7 @@ WALLS = {
     "tinydb": {"storage"},
     "filelock": {"storage"},
     "dateutil": {"extraction", "cli"},
+    "msgspec": {"exchange"},
     "nupunkt": {"extraction"},
     "snowballstemmer": {"tracking"},
 }
