@@ -30,6 +30,8 @@ _COMMANDS = {
     "annotate": "following:annotate",
     "status": "following:status",
     "report": "reporting:report",
+    "export": "sharing:export",
+    "import": "sharing:import_",
     "eval": "evaluating:evaluate",
 }
 """Name of each command, in the order of the help, and where its function is."""
