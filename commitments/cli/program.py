@@ -31,6 +31,8 @@ _COMMANDS = {
     "annotate": "following:annotate",
     "status": "following:status",
     "report": "reporting:report",
+    "export": "sharing:export",
+    "import": "sharing:import_",
     "undo": "keeping:undo",
     "redo": "keeping:redo",
     "history": "keeping:history",

@@ -30,7 +30,7 @@ def told(entry: Entry) -> str:
 
 
 def command(entry: Entry) -> str:
-    """Return the command as it could be typed again, on one line, of many words the first; a dash where none is known."""
+    """Return the command on one line as it could be typed again, the first words of many; a dash if none is known."""
     words = entry.deed.command if entry.deed else ()
     more = f" … and {len(words) - _WORDS} more" if len(words) > _WORDS + 1 else ""
     return f"{one_line(shlex.join(words[:_WORDS] if more else words))}{more}" if words else "–"

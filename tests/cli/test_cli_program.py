@@ -11,7 +11,7 @@ import pytest
 from track_runs import Desk
 
 COMMANDS = [
-    *("add", "extract", "explain", "list", "show", "annotate", "status", "report"),
+    *("add", "extract", "explain", "list", "show", "annotate", "status", "report", "export", "import"),
     *("undo", "redo", "history", "check", "eval"),
 ]
 
@@ -122,6 +122,8 @@ def test_an_interrupt_is_quiet(tmp_path: Path) -> None:
         (["show", "1"], ["rich", "dateutil", "commitments.extraction", "filelock"]),
         (["report", "--as-of", "2021-12-31"], ["rich", "dateutil", "commitments.extraction", "filelock"]),
         (["history"], ["rich", "dateutil", "commitments.extraction", "filelock", "tinydb"]),
+        (["export"], ["rich", "dateutil", "commitments.extraction", "filelock", "commitments.tracking.merge"]),
+        (["export", "--format", "csv"], ["rich", "dateutil", "commitments.extraction", "commitments.exchange"]),
         (["annotate", "1", "x"], ["rich", "dateutil", "commitments.extraction"]),
         (["--help"], ["rich", "dateutil", "commitments.extraction", "tinydb", "json"]),
     ],
