@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from commitments.model import Commitment, Deadline, Mention, Source, Window
+from commitments.model import Commitment, Deadline, Mention, Schedule, Source, Window
 from commitments.tracking.query import first_said
 from commitments.views.visible import one_line
 from commitments.views.wording import listed
@@ -156,15 +156,15 @@ def extract_listing(mentions: Sequence[Mention], groups: Sequence[int]) -> str:
             str(group),
             listed(mention.actors),
             listed(mention.counterparties),
-            mention.action,
-            mention.deadline.phrase if mention.deadline else "",
+            one_line(mention.action),
+            one_line(mention.deadline.phrase) if mention.deadline else "",
             listed(mention.topics),
             mention.kind,
-            mention.cue,
+            one_line(mention.cue),
             *_ends(mention.deadline),
             str(mention.start),
             str(mention.end),
-            mention.quote,
+            one_line(mention.quote),
         )
         for mention, group in zip(mentions, groups, strict=True)
     )
@@ -177,11 +177,11 @@ def _listed(one: Commitment, sources: Mapping[str, Source], as_of: date) -> tupl
         str(one.id),
         listed(one.actors),
         listed(one.counterparties),
-        one.action,
-        deadline.phrase if deadline else "",
+        one_line(principal.action),
+        one_line(deadline.phrase) if deadline else "",
         listed(one.topics),
         one.status,
-        one.schedule(as_of),
+        deadline.window.schedule(as_of) if deadline else Schedule.UNDATED,
         *_ends(deadline),
         principal.kind,
         principal.strength,
@@ -191,8 +191,8 @@ def _listed(one: Commitment, sources: Mapping[str, Source], as_of: date) -> tupl
 
 
 def _lines(header: str, rows: Iterable[Sequence[str]]) -> str:
-    lines = [header.split(), *rows]
-    return "\n".join("\t".join(one_line(cell) for cell in line) for line in lines)
+    """Return the rows, whose cells are one line each already, under their header."""
+    return "\n".join(["\t".join(header.split()), *map("\t".join, rows)])
 
 
 def _mention(mention: Mention) -> Record:
