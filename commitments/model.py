@@ -6,7 +6,6 @@ compared, undone and written whole.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -59,6 +58,8 @@ class Review(StrEnum):
 
 def identify(text: str) -> str:
     """Return the id of the document with this text: the SHA-256 of its UTF-8 bytes, in hexadecimal."""
+    import hashlib  # brings OpenSSL with it, which takes as long to load as all of this module's classes
+
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

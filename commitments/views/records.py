@@ -6,7 +6,6 @@ its mentions say together and adds what is kept of it. A key is always there: no
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -29,6 +28,8 @@ _HARMFUL = "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]
 
 def as_json(value: object) -> str:
     """Return the value as one JSON document of readable text that is harmless to a terminal."""
+    import json  # a list on a pipe does without
+
     text = json.dumps(value, ensure_ascii=False, indent=2)
     return re.sub(_HARMFUL, lambda found: f"\\u{ord(found[0]):04x}", text)
 
@@ -156,15 +157,15 @@ def extract_listing(mentions: Sequence[Mention], groups: Sequence[int]) -> str:
             str(group),
             listed(mention.actors),
             listed(mention.counterparties),
-            one_line(mention.action),
-            one_line(mention.deadline.phrase) if mention.deadline else "",
+            mention.action,
+            mention.deadline.phrase if mention.deadline else "",
             listed(mention.topics),
             mention.kind,
-            one_line(mention.cue),
+            mention.cue,
             *_ends(mention.deadline),
             str(mention.start),
             str(mention.end),
-            one_line(mention.quote),
+            mention.quote,
         )
         for mention, group in zip(mentions, groups, strict=True)
     )
@@ -175,11 +176,11 @@ def _listed(one: Commitment, sources: Mapping[str, Source], as_of: date) -> tupl
     principal, deadline = one.principal, one.deadline
     return (
         str(one.id),
-        listed(one.actors),
-        listed(one.counterparties),
-        one_line(principal.action),
-        one_line(deadline.phrase) if deadline else "",
-        listed(one.topics),
+        _names(one.actors),
+        _names(one.counterparties),
+        principal.action,
+        deadline.phrase if deadline else "",
+        _names(one.topics),
         one.status,
         deadline.window.schedule(as_of) if deadline else Schedule.UNDATED,
         *_ends(deadline),
@@ -190,9 +191,21 @@ def _listed(one: Commitment, sources: Mapping[str, Source], as_of: date) -> tupl
     )
 
 
+def _names(names: Sequence[str]) -> str:
+    # One name, as most have, becomes one line with its row.
+    return listed(names) if len(names) > 1 else "".join(names)
+
+
 def _lines(header: str, rows: Iterable[Sequence[str]]) -> str:
-    """Return the rows, whose cells are one line each already, under their header."""
-    return "\n".join(["\t".join(header.split()), *map("\t".join, rows)])
+    return "\n".join(["\t".join(header.split()), *map(_line, rows)])
+
+
+def _line(cells: Sequence[str]) -> str:
+    # Most rows are one line as they are, and looked at whole this costs half of what it costs cell by cell.
+    row = "|".join(cells)
+    if row.isprintable() and row.strip() == row and not ("  " in row or "| " in row or " |" in row):
+        return "\t".join(cells)
+    return "\t".join([one_line(cell) for cell in cells])
 
 
 def _mention(mention: Mention) -> Record:
