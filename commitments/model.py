@@ -6,7 +6,6 @@ compared, undone and written whole.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -59,6 +58,8 @@ class Review(StrEnum):
 
 def identify(text: str) -> str:
     """Return the id of the document with this text: the SHA-256 of its UTF-8 bytes, in hexadecimal."""
+    import hashlib  # brings OpenSSL with it, which takes as long to load as all of this module's classes
+
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -98,9 +99,19 @@ class Window:
 
     def meets(self, other: Window) -> bool:
         """Return whether some day lies in both; a side that is not bounded excludes no day."""
-        return not any(
-            one.latest and two.earliest and one.latest < two.earliest for one, two in ((self, other), (other, self))
-        )
+        before = self.latest and other.earliest and self.latest < other.earliest
+        after = other.latest and self.earliest and other.latest < self.earliest
+        return not (before or after)
+
+    def schedule(self, day: date) -> Schedule:
+        """Return where `day` stands to it: before it opens, inside it, after it closed; undated without an end."""
+        if self.earliest is None and self.latest is None:
+            return Schedule.UNDATED
+        if self.latest is not None and self.latest < day:
+            return Schedule.OVERDUE
+        if self.earliest is not None and day < self.earliest:
+            return Schedule.UPCOMING
+        return Schedule.DUE
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +159,15 @@ class Mention:
     @property
     def strength(self) -> Strength:
         """Firm for agreements and pledges, soft for plans and offers."""
-        return Strength.FIRM if self.kind in (Kind.AGREEMENT, Kind.PLEDGE) else Strength.SOFT
+        return Strength.FIRM if self.kind in _FIRM else Strength.SOFT
 
     @property
     def conditional(self) -> bool:
         """Whether it hangs on a stated condition."""
         return self.condition is not None
+
+
+_FIRM = (Kind.AGREEMENT, Kind.PLEDGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,14 +225,18 @@ class Commitment:
     @property
     def actors(self) -> tuple[str, ...]:
         """Return who is bound, by all mentions, the principal's first."""
-        return _joined(self.principal.actors, *(m.actors for m in self.mentions))
+        said = [m.actors for m in self.mentions]
+        return _once(said[0]) if _alike(said) else _joined(self.principal.actors, *said)
 
     @property
     def counterparties(self) -> tuple[str, ...]:
         """Return to whom or with whom, by all mentions, the principal's first; none of them is an actor."""
-        named = _joined(self.principal.counterparties, *(m.counterparties for m in self.mentions))
+        said = [m.counterparties for m in self.mentions]
+        named = _once(said[0]) if _alike(said) else _joined(self.principal.counterparties, *said)
+        if not named:
+            return ()
         actors = self.actors
-        return tuple(party for party in named if party not in actors)
+        return tuple([party for party in named if party not in actors])
 
     @property
     def action(self) -> str:
@@ -232,8 +250,10 @@ class Commitment:
         Where two have no day in common the date was moved, and what was said later holds: a bridge promised by June,
         and then by December, is due in December.
         """
+        if len(self.mentions) == 1:
+            return self.mentions[0].deadline
         kept: Deadline | None = None
-        for said in (m.deadline for m in self.mentions if m.deadline):
+        for said in [m.deadline for m in self.mentions if m.deadline]:
             if not kept or not said.window.meets(kept.window) or _breadth(said.window) < _breadth(kept.window):
                 kept = said
         return kept
@@ -241,7 +261,8 @@ class Commitment:
     @property
     def topics(self) -> tuple[str, ...]:
         """Return the topics of all mentions, the principal's first."""
-        return _joined(self.principal.topics, *(m.topics for m in self.mentions))
+        said = [m.topics for m in self.mentions]
+        return _once(said[0]) if _alike(said) else _joined(self.principal.topics, *said)
 
     @property
     def restated(self) -> bool:
@@ -260,14 +281,17 @@ class Commitment:
 
     def schedule(self, day: date) -> Schedule:
         """Return where `day` stands to the window: before it opens, inside it, after it closed, or no window."""
-        window = self.deadline.window if self.deadline else None
-        if window is None or (window.earliest is None and window.latest is None):
-            return Schedule.UNDATED
-        if window.latest is not None and window.latest < day:
-            return Schedule.OVERDUE
-        if window.earliest is not None and day < window.earliest:
-            return Schedule.UPCOMING
-        return Schedule.DUE
+        deadline = self.deadline
+        return deadline.window.schedule(day) if deadline else Schedule.UNDATED
+
+
+def _alike(said: list[tuple[str, ...]]) -> bool:
+    """Return whether all mentions name the same in the same order: no principal need then be found, as for most."""
+    return said.count(said[0]) == len(said)
+
+
+def _once(names: tuple[str, ...]) -> tuple[str, ...]:
+    return names if len(names) < 2 else tuple(dict.fromkeys(names))
 
 
 def _joined(*names: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The program and its commands."""
 
-from __future__ import annotations
+# Annotations as they are and not as text (no `from __future__ import annotations`): typer would evaluate each twice.
 
 from pathlib import Path
 from typing import Annotated

@@ -1,6 +1,6 @@
 """Commands by which a person follows a commitment: annotate, status."""
 
-from __future__ import annotations
+# Annotations as they are and not as text (no `from __future__ import annotations`): typer would evaluate each twice.
 
 from datetime import UTC, datetime
 from typing import Annotated

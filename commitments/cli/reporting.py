@@ -1,6 +1,6 @@
 """The command that reports: how all commitments stand."""
 
-from __future__ import annotations
+# Annotations as they are and not as text (no `from __future__ import annotations`): typer would evaluate each twice.
 
 from typing import Annotated
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -71,7 +71,8 @@ def find(register: Register, number: int) -> Commitment:
 
 def select(register: Register, query: Query) -> list[Commitment]:
     """Return the commitments that the query means, by id."""
-    return [one for one in register.commitments.values() if _meant(one, query, register.sources)]
+    tests = tuple(_tests(query, register.sources))
+    return [one for one in register.commitments.values() if all(test(one) for test in tests)]
 
 
 def arrange(commitments: Iterable[Commitment], order: Order, sources: Mapping[str, Source]) -> list[Commitment]:
@@ -91,7 +92,10 @@ def arrange(commitments: Iterable[Commitment], order: Order, sources: Mapping[st
 
 def first_said(commitment: Commitment, sources: Mapping[str, Source]) -> date:
     """Return the date of the earliest document that states the commitment."""
-    return min(sources[mention.document].date for mention in commitment.mentions)
+    mentions = commitment.mentions
+    if len(mentions) == 1:
+        return sources[mentions[0].document].date
+    return min(sources[mention.document].date for mention in mentions)
 
 
 def closing(commitment: Commitment) -> tuple[date, date]:
@@ -102,22 +106,35 @@ def closing(commitment: Commitment) -> tuple[date, date]:
     return window.latest or date.max, window.earliest or date.min
 
 
-def _meant(one: Commitment, query: Query, sources: Mapping[str, Source]) -> bool:
-    said = first_said(one, sources)
-    actors, others = set(one.actors), set(one.counterparties)
-    return (
-        (not query.topics or not set(query.topics).isdisjoint(one.topics))
-        and (not query.actors or any(name.names(actors) for name in query.actors))
-        and (not query.counterparties or any(name.names(others) for name in query.counterparties))
-        and (not query.kinds or one.principal.kind in query.kinds)
-        and (not query.strengths or one.principal.strength in query.strengths)
-        and (not query.statuses or one.status in query.statuses)
-        and (not query.schedules or one.schedule(query.as_of) in query.schedules)
-        and (not query.reviews or one.review in query.reviews)
-        and (query.text is None or _holds(one, query.text.casefold()))
-        and (query.since is None or said >= query.since)
-        and (query.until is None or said <= query.until)
-    )
+def _tests(query: Query, sources: Mapping[str, Source]) -> Iterator[Callable[[Commitment], bool]]:
+    """Yield what a commitment must pass: one test a field that asks for something, and most ask for nothing."""
+    if query.kinds:
+        yield lambda one: one.principal.kind in query.kinds
+    if query.strengths:
+        yield lambda one: one.principal.strength in query.strengths
+    if query.statuses:
+        yield lambda one: one.status in query.statuses
+    if query.schedules:
+        yield lambda one: one.schedule(query.as_of) in query.schedules
+    if query.reviews:
+        yield lambda one: one.review in query.reviews
+    if since := query.since:
+        yield lambda one: first_said(one, sources) >= since
+    if until := query.until:
+        yield lambda one: first_said(one, sources) <= until
+    if query.topics:
+        yield lambda one: not set(query.topics).isdisjoint(one.topics)
+    if query.actors:
+        yield lambda one: _names(query.actors, one.actors)
+    if query.counterparties:
+        yield lambda one: _names(query.counterparties, one.counterparties)
+    if query.text is not None:
+        words = query.text.casefold()
+        yield lambda one: _holds(one, words)
+
+
+def _names(asked: Sequence[PartyName], parties: Sequence[str]) -> bool:
+    return any(name.names(parties) for name in asked)
 
 
 def _holds(one: Commitment, words: str) -> bool:

@@ -6,13 +6,12 @@ its mentions say together and adds what is kept of it. A key is always there: no
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from commitments.model import Commitment, Deadline, Mention, Source, Window
+from commitments.model import Commitment, Deadline, Mention, Schedule, Source, Window
 from commitments.tracking.query import first_said
 from commitments.views.visible import one_line
 from commitments.views.wording import listed
@@ -29,6 +28,8 @@ _HARMFUL = "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]
 
 def as_json(value: object) -> str:
     """Return the value as one JSON document of readable text that is harmless to a terminal."""
+    import json  # a list on a pipe does without
+
     text = json.dumps(value, ensure_ascii=False, indent=2)
     return re.sub(_HARMFUL, lambda found: f"\\u{ord(found[0]):04x}", text)
 
@@ -175,13 +176,13 @@ def _listed(one: Commitment, sources: Mapping[str, Source], as_of: date) -> tupl
     principal, deadline = one.principal, one.deadline
     return (
         str(one.id),
-        listed(one.actors),
-        listed(one.counterparties),
-        one.action,
+        _names(one.actors),
+        _names(one.counterparties),
+        principal.action,
         deadline.phrase if deadline else "",
-        listed(one.topics),
+        _names(one.topics),
         one.status,
-        one.schedule(as_of),
+        deadline.window.schedule(as_of) if deadline else Schedule.UNDATED,
         *_ends(deadline),
         principal.kind,
         principal.strength,
@@ -190,10 +191,22 @@ def _listed(one: Commitment, sources: Mapping[str, Source], as_of: date) -> tupl
     )
 
 
+def _names(names: Sequence[str]) -> str:
+    # One name, as most have, becomes one line with its row.
+    return listed(names) if len(names) > 1 else "".join(names)
+
+
 def tab_separated(header: str, rows: Iterable[Sequence[str]]) -> str:
     """Return the rows as tab-separated lines under a header whose names stand apart by blanks."""
-    lines = [header.split(), *rows]
-    return "\n".join("\t".join(one_line(cell) for cell in line) for line in lines)
+    return "\n".join(["\t".join(header.split()), *map(_line, rows)])
+
+
+def _line(cells: Sequence[str]) -> str:
+    # Most rows are one line as they are, and looked at whole this costs half of what it costs cell by cell.
+    row = "|".join(cells)
+    if row.isprintable() and row.strip() == row and not ("  " in row or "| " in row or " |" in row):
+        return "\t".join(cells)
+    return "\t".join([one_line(cell) for cell in cells])
 
 
 def _mention(mention: Mention) -> Record:

@@ -21,6 +21,9 @@ def visible(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return the visible text on one line: each run of white space is one space."""
+    # Most texts are one line as they are; all that is printable and white is the blank.
+    if text.isprintable() and "  " not in f" {text} ":
+        return text
     return " ".join(visible(text).split())
 
 

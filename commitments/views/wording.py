@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from commitments.model import Commitment, Mention, Schedule, Source, Window
-from commitments.tracking.changes import Change, How, Part
 from commitments.views.visible import one_line
+
+if TYPE_CHECKING:
+    from commitments.tracking.changes import Change
 
 NOTHING = "–"
 
 
 def listed(names: Sequence[str]) -> str:
     """Return the names on one line with commas between them; empty where there are none."""
-    return ", ".join(one_line(name) for name in names)
+    return one_line(names[0]) if len(names) == 1 else ", ".join([one_line(name) for name in names])
 
 
 def parties(bound: Mention | Commitment) -> str:
@@ -54,6 +57,9 @@ def why(rule: str) -> str:
 
 def changed(change: Change) -> str:
     """Return a change of wording in words: "deadline later: by June → by the end of the year"."""
+    # Only here: it loads all that compares wordings, with its tables, and a list tells of no change.
+    from commitments.tracking.changes import How, Part
+
     said = " → ".join(one_line(words) for words in (change.before, change.after) if words)
     if change.part is Part.ACTION and change.how in (How.ADDED, How.DROPPED):
         return f"action {'with' if change.how is How.ADDED else 'without'}: {said}"
