@@ -27,7 +27,10 @@ NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
 
 def text(number: int) -> str:
-    return f"Readout {number}\r\n\r\n{QUOTE}\nThe two ministers thanked their hosts.\r\n"
+    return f"Oslo, 2 March 2026\r\n\r\n{QUOTE}\nThe two ministers thanked their hosts. Readout {number}.\r\n"
+
+
+START = text(0).index(QUOTE)
 
 
 def source(number: int) -> Source:
@@ -44,8 +47,8 @@ def commitment(identifier: int, document: str) -> Commitment:
     mention = Mention(
         document=document,
         quote=QUOTE,
-        start=14,
-        end=14 + len(QUOTE),
+        start=START,
+        end=START + len(QUOTE),
         cue="agreed to",
         rule="agree + to-infinitive",
         actors=("Norway", "Estonia"),
