@@ -73,8 +73,8 @@ class Journal:
         """Write an entry behind the line that `pin` names, and return where it stands.
 
         What stands behind that line was never part of the store and goes. A journal that is not there, as beside a
-        store that was copied alone, begins anew. The file has the mode and owner of `like`. Raises DamagedStore where the
-        pinned line is not what it was, OSError.
+        store that was copied alone, begins anew. The file gets the mode and owner of `like`. Raises DamagedStore where
+        the pinned line is not what it was, OSError.
         """
         made = not self.path.exists()
         descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)

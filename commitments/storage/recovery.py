@@ -51,8 +51,8 @@ def _brought_back(target: Path) -> list[str]:
     generation = contents.generation + len(lines)
     if not generation:
         raise DamagedStore(
-            f"Nothing whole is left of the store {target}: put back a copy of it from elsewhere, or move away what begins "
-            "with its name to begin a new one."
+            f"Nothing whole is left of the store {target}: put back a copy of it from elsewhere, or move away what "
+            "begins with its name to begin a new one."
         )
     content = _write(target, contents, lines)
     temporary = target.with_name(f"{target.name}.tmp")
