@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -23,6 +24,8 @@ from commitments.model import (
 )
 
 QUOTE = "Oslo and Tallinn agreed to lay a sea cable by 2031, if the survey allows “deep” trenching."
+MEMORY = memory if (memory := Path("/dev/shm")).is_dir() and os.access(memory, os.W_OK) else None
+"""Where the machine keeps files in memory; None where it does not."""
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
 
@@ -94,6 +97,11 @@ def with_note(register: Register, identifier: int, words: str) -> Register:
     noted = register.commitments[identifier]
     noted = replace(noted, notes=(*noted.notes, Note(text=words, recorded=NOON)))
     return replace(register, commitments={**register.commitments, identifier: noted})
+
+
+def flipped(content: bytes, place: int) -> bytes:
+    """Return the bytes with the one at `place` altered."""
+    return content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :]
 
 
 def listing(directory: Path) -> dict[str, tuple[bytes, int, int]]:
