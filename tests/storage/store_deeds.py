@@ -81,8 +81,13 @@ def merged(register: Register, kept: int, gone: int) -> Register:
 
 
 def without(register: Register, gone: int) -> Register:
-    """Return the register without a commitment; its source stays."""
-    return replace(register, commitments={n: kept for n, kept in register.commitments.items() if n != gone})
+    """Return the register without a commitment and the document that stated it."""
+    document = register.commitments[gone].mentions[0].document
+    return replace(
+        register,
+        sources={key: kept for key, kept in register.sources.items() if key != document},
+        commitments={number: kept for number, kept in register.commitments.items() if number != gone},
+    )
 
 
 def reviewed(register: Register, number: int, review: Review) -> Register:

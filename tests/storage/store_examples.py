@@ -92,6 +92,31 @@ def with_readout(register: Register, number: int) -> Register:
     )
 
 
+SMALL = "Oslo will lay a cable."
+
+
+def small_text(number: int) -> str:
+    return f"{SMALL} Readout {number}."
+
+
+def small_source(number: int) -> Source:
+    return replace(source(number), id=identify(small_text(number)))
+
+
+def with_small(register: Register, number: int) -> Register:
+    """Return the register with a readout of a few words and the one commitment in it, for stores that grow long."""
+    read = small_source(number)
+    full = commitment(register.next_id, read.id)
+    mention = replace(full.mentions[0], quote=SMALL, start=0, end=len(SMALL), cue="will", deadline=None, condition=None)
+    made = replace(full, mentions=(mention,), history=(), notes=())
+    return replace(
+        register,
+        sources={**register.sources, read.id: read},
+        commitments={**register.commitments, made.id: made},
+        next_id=register.next_id + 1,
+    )
+
+
 def with_note(register: Register, identifier: int, words: str) -> Register:
     """Return the register with one more note on a commitment."""
     noted = register.commitments[identifier]
