@@ -26,6 +26,7 @@ from commitments.tracking.merge import absorb_all
 
 ARTICLES = Path(__file__).parent.parent / "data" / "articles"
 RUNS = 11
+SAID = date(2031, 5, 2)
 
 
 def process(*command: str, store: Path) -> float:
@@ -121,6 +122,43 @@ def merging(folder: Path) -> None:
     print(f"  {'× their extraction':44} {(merged - extracted) / (extracted - start):6.2f}")
 
 
+def adding(texts: Path, folder: Path, count: int = 1_000) -> None:
+    """Print which share of adding many documents in one command is the store's: lock, texts, journal, one write."""
+    originals = [path.read_text(encoding="utf-8") for path in sorted(texts.glob("*.txt"))]
+    start = time.perf_counter()
+    read_texts = []
+    for number in range(count):
+        text = f"{originals[number % len(originals)]}\n{number}\n"
+        source = Source(id=identify(text), title=f"{number}", date=SAID, date_from="--date", origin=f"{number}.txt")
+        read_texts.append((Document(source=source, text=text), extract(text, SAID)))
+    inside = 0.0
+
+    def change(register: Register) -> tuple[Register, None]:
+        nonlocal inside
+        begun = time.perf_counter()
+        grown, _ = absorb_all(register, read_texts)
+        inside = time.perf_counter() - begun
+        return grown, None
+
+    before = time.perf_counter()
+    Store(folder / "added.json").update(change, {document.source.id: document.text for document, _ in read_texts})
+    end = time.perf_counter()
+    print(f"\nadding {count:,} documents in one command")
+    print(f"  {'share of the store in the whole':44} {(end - before - inside) / (end - start):6.2f}")
+
+
+def memory(store: Path) -> None:
+    """Print the peak memory of listing a store as a process."""
+    subprocess.run(
+        [sys.executable, "-m", "commitments", "list"],
+        env={**os.environ, "TRACK_STORE": str(store)},
+        capture_output=True,
+        check=True,
+    )
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(f"  {'peak memory of track list, 10,000 kept, MB':44} {peak:6.0f}")
+
+
 def main() -> None:
     """Print all figures."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ARTICLES
@@ -128,6 +166,8 @@ def main() -> None:
     merging(folder)
     with tempfile.TemporaryDirectory() as temporary:
         start_up(Path(temporary))
+        memory(Path(temporary) / "10000.json")
+        adding(folder, Path(temporary))
 
 
 if __name__ == "__main__":

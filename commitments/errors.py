@@ -57,6 +57,10 @@ class NothingToUndo(TrackError):
     """No command is left to undo, or none was undone last."""
 
 
+class UnreadableExport(TrackError):
+    """A file is missing, or is not, whole and unaltered, what was exported."""
+
+
 class UnreadableGold(TrackError):
     """A folder of labelled documents is not there, not whole, or holds a line that is no label."""
 

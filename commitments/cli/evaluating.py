@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from commitments.cli.asking import JsonOption
+from commitments.cli.output import save as save_file
 from commitments.cli.output import tell, terminal
 from commitments.cli.reading import rules_of
 from commitments.cli.settings import NoColorOption, TablesOption, colour_of
-from commitments.errors import UnreadableRun, Unwritable, UsageError
+from commitments.errors import UnreadableRun, UsageError
 from commitments.evaluation.parts import PARTS
 from commitments.views.wording import counted
 
@@ -115,18 +115,10 @@ def _saved(path: Path) -> Run:
 
 def _save(documents: list[Evaluated], path: Path) -> None:
     from commitments.evaluation.runs import as_record, run_of
-    from commitments.storage.durable import replace
     from commitments.views.records import as_json
 
     content = f"{as_json(as_record(run_of(documents)))}\n".encode()
-    target = Path(os.path.realpath(path))
-    try:
-        if target.exists() and not target.is_file():
-            target.write_bytes(content)  # /dev/stdout is written to, and not replaced by a file
-        else:
-            replace(target, content, target.with_name(f"{target.name}.{os.getpid()}.tmp"))
-    except OSError as error:
-        raise Unwritable(f"{path} cannot be written: {error.strerror or error}; the run is not saved.") from None
+    save_file(path, content, "the run is not saved")
 
 
 def _draw(told: Account, colour: bool) -> None:

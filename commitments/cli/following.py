@@ -11,7 +11,7 @@ from commitments.cli.asking import number as parsed
 from commitments.cli.days import day, today
 from commitments.cli.deeds import deed_now
 from commitments.cli.output import tell
-from commitments.cli.settings import StoreOption, store_of
+from commitments.cli.settings import StoreOption, WaitOption, store_of
 from commitments.errors import UsageError
 from commitments.model import Register, Status, StatusChange
 from commitments.tracking import status as following
@@ -24,6 +24,7 @@ def annotate(
     number: IdArgument,
     text: Annotated[str, typer.Argument(metavar="TEXT", help="The remark.")],
     store: StoreOption = None,
+    wait: WaitOption = None,
 ) -> None:
     """Add a dated note to a commitment.
 
@@ -32,7 +33,7 @@ def annotate(
       track annotate 3 "The ministry says the date is being agreed."
     """
     recorded = datetime.now(UTC)
-    store_of(context, store).update(
+    store_of(context, store, wait).update(
         lambda register: (following.annotate(register, number, _typed(text), recorded), None), deed=deed_now()
     )
     tell(f"Noted on commitment {number}.")
@@ -57,6 +58,7 @@ def status(
         str, typer.Option("--on", metavar="DATE", help="Since which day it is so.", show_default=True)
     ] = "today",
     store: StoreOption = None,
+    wait: WaitOption = None,
 ) -> None:
     """Record what became of a commitment, and why.
 
@@ -85,7 +87,7 @@ def status(
         )
         return grown, grown.commitments[number].steps[-1]
 
-    holds = store_of(context, store).update(change, deed=deed_now())
+    holds = store_of(context, store, wait).update(change, deed=deed_now())
     if holds.recorded == recorded:
         tell(f"Commitment {number} is {status} since {since}.")
     else:

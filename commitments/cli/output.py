@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from commitments.errors import Unwritable
 from commitments.views.visible import one_line
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from commitments.model import Register
     from commitments.views.drawing import Console
 
@@ -29,9 +30,40 @@ def terminal(colour: bool) -> Console | None:
     return drawn(sys.stdout, colour=colour)
 
 
+_LARGE = 20_000
+"""Commitments from which on a command takes more than half a second where bare Python takes a hundredth."""
+
+
+def tell_of_size(commitments: int) -> None:
+    """Say where a store has grown so large that it is no longer pleasant to use."""
+    if commitments >= _LARGE:
+        tell(
+            f"The store holds {commitments:,} commitments; from {_LARGE:,} on a command takes half a second or more. "
+            "Keep a store for each year or region: track --store PATH."
+        )
+
+
 def tell_of_none(register: Register, store: Path) -> None:
     """Say why there is nothing to see: no commitment is kept, or none fits."""
     if register.commitments:
         tell(f"No commitment fits these options (of {len(register.commitments)}).")
     else:
         tell(f"No commitments are kept yet in {store}; begin with track add FILE.")
+
+
+def save(path: Path, content: bytes, lost: str) -> None:
+    """Put the content in the place of the file that the user named, which is wholly the old or wholly the new one.
+
+    Raises Unwritable, which ends in what is `lost`: "the run is not saved".
+    """
+    # Only where a file is written.
+    from commitments.storage.durable import replace
+
+    target = Path(os.path.realpath(path))
+    try:
+        if target.exists() and not target.is_file():
+            target.write_bytes(content)  # /dev/stdout is written to, and not replaced by a file
+        else:
+            replace(target, content, target.with_name(f"{target.name}.{os.getpid()}.tmp"))
+    except OSError as error:
+        raise Unwritable(f"{path} cannot be written: {error.strerror or error}; {lost}.") from None

@@ -15,6 +15,7 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
+from commitments.cli import deeds
 from commitments.cli.output import tell
 from commitments.errors import TrackError
 
@@ -30,6 +31,12 @@ _COMMANDS = {
     "annotate": "following:annotate",
     "status": "following:status",
     "report": "reporting:report",
+    "export": "sharing:export",
+    "import": "sharing:import_",
+    "undo": "keeping:undo",
+    "redo": "keeping:redo",
+    "history": "keeping:history",
+    "check": "keeping:check",
     "eval": "evaluating:evaluate",
 }
 """Name of each command, in the order of the help, and where its function is."""
@@ -64,8 +71,10 @@ class Program(TyperGroup):
         """Run a command and exit with its code, or with a line a sentence on stderr and its failure's code."""
         _write_everything()
         settings["standalone_mode"] = False
+        words = sys.argv[1:] if args is None else [*args]
+        deeds.run(words)
         try:
-            code = super().main(args, *rest, **settings)
+            code = super().main(words, *rest, **settings)
             sys.stdout.flush()
         except TrackError as failure:
             _fail(*failure.args, code=failure.exit_code)

@@ -13,10 +13,19 @@ import typer
 from commitments.cli.asking import JsonOption
 from commitments.cli.days import day_or_none
 from commitments.cli.deeds import deed_now
-from commitments.cli.output import tell, terminal
-from commitments.cli.settings import NoColorOption, StoreOption, TablesOption, colour_of, store_of, tables_of
-from commitments.errors import TrackError
+from commitments.cli.output import tell, tell_of_size, terminal
+from commitments.cli.settings import (
+    NoColorOption,
+    StoreOption,
+    TablesOption,
+    WaitOption,
+    colour_of,
+    store_of,
+    tables_of,
+)
+from commitments.errors import TrackError, UnreadableDocument
 from commitments.model import Document, Mention, Register, Source
+from commitments.storage import Store
 from commitments.views.visible import one_line
 from commitments.views.wording import counted, dated, numbers
 
@@ -33,11 +42,14 @@ Read = tuple[Document, list[Mention]]
 
 def add(
     context: typer.Context,
-    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Text files; - is standard input.")],
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE...", help="Text files, folders of them, or - for standard input.")
+    ],
     date: DateOption = None,
     json: JsonOption = False,
     store: StoreOption = None,
     tables: TablesOption = None,
+    wait: WaitOption = None,
 ) -> None:
     """Read documents and keep the commitments in them.
 
@@ -54,15 +66,16 @@ def add(
     rules = rules_of(context, tables)
     read: list[Read] = []
     failures = 0
-    for file in files:
+    documents = [document for file in files for document in _in(file)]
+    for file in documents:
         try:
             read.append(_read(file, said, rules))
         except TrackError as failure:
-            if len(files) == 1:
+            if len(documents) == 1:
                 raise
             failures += 1
             tell(f"track: {failure}")
-    absorbed = _keep(context, store, read)
+    absorbed, size = _keep(store_of(context, store, wait), read)
     if json:
         from commitments.views.records import as_json
 
@@ -70,8 +83,9 @@ def add(
     else:
         for (document, _), (source, result) in zip(read, absorbed, strict=True):
             print(_in_words(document, source, result))
+    tell_of_size(size)
     if failures:
-        tell(f"{failures} of {len(files)} documents could not be read.")
+        tell(f"{failures} of {len(documents)} documents could not be read.")
         raise typer.Exit(1)
 
 
@@ -113,6 +127,17 @@ def extract(
     )
 
 
+def _in(file: str) -> list[str]:
+    """Return the text files in a folder and the folders below it, by name; a file is itself."""
+    folder = Path(file)
+    if file == "-" or not folder.is_dir():
+        return [file]
+    texts = sorted(str(path) for path in folder.rglob("*.txt") if path.is_file())
+    if not texts:
+        raise UnreadableDocument(f"The folder {file} holds no text files (*.txt).")
+    return texts
+
+
 def document_at(file: str, said: date | None) -> Document:
     """Return the document at a path, or of standard input where it is "-"; raises as `read` does."""
     from commitments.documents import read
@@ -135,19 +160,19 @@ def _read(file: str, said: date | None, rules: Rules) -> Read:
     return document, mentions_in(document.text, document.source.date, rules)
 
 
-def _keep(context: typer.Context, path: Path | None, read: Sequence[Read]) -> list[tuple[Source, Absorbed]]:
-    """Keep all documents in one step, and return the source that is kept of each and what became of it."""
+def _keep(store: Store, read: Sequence[Read]) -> tuple[list[tuple[Source, Absorbed]], int]:
+    """Keep all documents in one step; return source and outcome of each, and how many commitments are kept now."""
     from commitments.tracking.merge import absorb_all
 
-    def change(register: Register) -> tuple[Register, list[tuple[Source, Absorbed]]]:
+    def change(register: Register) -> tuple[Register, tuple[list[tuple[Source, Absorbed]], int]]:
         grown, absorbed = absorb_all(register, read)
         kept = [grown.sources[document.source.id] for document, _ in read]
-        return grown, list(zip(kept, absorbed, strict=True))
+        return grown, (list(zip(kept, absorbed, strict=True)), len(grown.commitments))
 
     if not read:
-        return []
+        return [], 0
     texts = {document.source.id: document.text for document, _ in read}
-    return store_of(context, path).update(change, texts, deed_now())
+    return store.update(change, texts, deed_now())
 
 
 def _in_words(document: Document, kept: Source, result: Absorbed) -> str:

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from commitments.cli.config import configured
+from commitments.cli.output import tell
 from commitments.storage import Store
 
 
@@ -28,12 +29,22 @@ StoreOption = Annotated[
 TablesOption = Annotated[
     Path | None, typer.Option("--tables", metavar="DIR", help="The folder of your own rule tables.")
 ]
+WaitOption = Annotated[
+    float | None,
+    typer.Option(
+        "--wait", min=0, metavar="SECONDS", help="How long to wait for another writer of the store. [default: 10]"
+    ),
+]
 NoColorOption = Annotated[bool, typer.Option("--no-color", help="Draw without colours.")]
 
 
-def store_of(context: typer.Context, path: Path | None) -> Store:
-    """Return the store: named after the command, before it, by TRACK_STORE, by a config file, or the user's own."""
-    return Store(path or context.obj.store or configured("store") or _own_store())
+def store_of(context: typer.Context, path: Path | None, wait: float | None = None) -> Store:
+    """Return the store: named after the command, before it, by TRACK_STORE, by a config file, or the user's own.
+
+    A writer waits `wait` seconds for another one, and says so.
+    """
+    named = path or context.obj.store or configured("store") or _own_store()
+    return Store(named, _WAIT if wait is None else wait, tell)
 
 
 def tables_of(context: typer.Context, path: Path | None) -> Path | None:
@@ -47,6 +58,10 @@ def tables_of(context: typer.Context, path: Path | None) -> Path | None:
 def colour_of(context: typer.Context, no_color: bool) -> bool:
     """Return whether the terminal may be drawn on in colours."""
     return not (no_color or context.obj.no_color or os.environ.get("NO_COLOR"))
+
+
+_WAIT = 10.0
+"""Seconds: a change of a large store takes one."""
 
 
 def _own_store() -> Path:

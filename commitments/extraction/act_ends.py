@@ -54,7 +54,8 @@ def _leaves(sentence: Sentence, start: int, i: int) -> bool:
         return True
     if letter != ",":
         return False
-    if sentence.low(i + 1) == "which" and sentence.tag(i + 2) == "M":
+    accepted = any(sentence.base(k) == "accept" for k in range(i + 2, i + 6))
+    if sentence.low(i + 1) == "which" and (sentence.tag(i + 2) == "M" or accepted):
         return True  # ", which will meet in June" is an act of its own
     if sentence.low(i + 1) in ("while", "whereas", "as", "when", "where") and _clause_with_subject(
         sentence, i + 2, True

@@ -54,6 +54,8 @@ def own_name(survey: Survey, sentence: Sentence, head: Phrase) -> tuple[str, ...
             return survey.home()
         if sentence.is_class("document", end - 1):
             return ()  # "the Port Agreement will": a paper binds nobody by itself
+        if any(sentence.is_class("title", i) for i in range(start + 1, end - 1)):
+            return survey.home()  # "[Trade and] Industry Minister Rha": an officeholder whom nobody placed
         name = _in_full(survey, sentence, start, end)
         lead = survey.roster.title_at(sentence.tokens, start)
         return (sentence.words(start + lead, end),) if lead and start + lead < end else (name,)

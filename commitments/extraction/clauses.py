@@ -38,6 +38,8 @@ def clause_of(sentence: Sentence, cue: CueMatch) -> Clause | Reason:
     if subject is None:
         return reasons.NO_SUBJECT
     main = verb
+    if any(sentence.tag(k) in ",R" for k in range(start, verb)):
+        start = verb  # "would *himself* lead", "will, *as always*, help"
     if sentence.low(verb) == "be":
         behind = verb + 1
         while sentence.tag(behind) == "B" or sentence.is_class("adverb", behind):

@@ -213,6 +213,14 @@ class Coreference:
         """Whether a phrase is one officeholder by title and name."""
         return bool(title_in(self.survey, sentence, part)) and sentence.tag(part.end - 1) == "P"
 
+    def _acting_before(self, sentence: Sentence, end: int) -> str | None:
+        """Return the party of the person named last before token `end` who does something there."""
+        for i in range(end - 1, -1, -1):
+            party = self.roster.names.get(sentence.tokens.words[i])
+            if party and sentence.tag(i + 1) in "vVMA":
+                return party
+        return None
+
     def _nearer_subject(self, sentence: Sentence, pronoun: int) -> tuple[str, ...]:
         """Return the party that acts earlier in the sentence: "*Chile* wants peace, so it will"."""
         acting = [
@@ -299,6 +307,10 @@ class Coreference:
         title = title_in(self.survey, sentence, head)
         if title:
             holder = holder_of(self.survey, sentence, head, title)
+            acting = self.memory.person
+            guest = holder and holder != self.survey.home() and not self.roster.host(title)
+            if guest and acting and acting[0] in self.roster.bearers(title):
+                return acting  # "Berg met the Chilean minister. The minister said": of two, the one who acts
             if holder:
                 return holder
         if last in classes["person"]:
@@ -322,6 +334,10 @@ class Coreference:
 
     def _theirs(self, sentence: Sentence, part: Phrase, lows: list[str], together: bool) -> tuple[str, ...]:
         """Return whose "his experts", "its embassy" or "their leaders" are."""
+        if lows[0] != "their":
+            named = self._acting_before(sentence, part.start)
+            if named and of_state(sentence, part.end - 1):
+                return (named,)  # "President Biden reaffirmed *his Administration's* commitment"
         before = sentence.parties_in(0, part.start)
         if before and lows[0] != "their" and of_state(sentence, part.end - 1):
             # "the Chilean minister said *her government* would", "Peru is to help Chile, *its embassy* said"

@@ -181,8 +181,13 @@ def denial(sentence: Sentence, cue: CueMatch) -> Reason | None:
             return None
         return _veto_over(sentence, cue) or reasons.infinitive(sentence.words(cue.start, cue.end))
     if cue.part == "verb" and _passive(sentence, cue):
-        return reasons.passive(sentence.words(cue.group, cue.end))
+        return _veto_over(sentence, cue) or passive(sentence, cue)
     return _veto_over(sentence, cue)
+
+
+def passive(sentence: Sentence, cue: CueMatch) -> Reason:
+    """Return the reason of a cue that is done to its subject: "*was assured* that"."""
+    return reasons.passive(sentence.words(cue.group, cue.end))
 
 
 def _under_modal(sentence: Sentence, cue: CueMatch, modal: int) -> Reason | None:

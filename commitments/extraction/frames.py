@@ -25,6 +25,7 @@ class Complement:
 Frame = Callable[[Sentence, CueMatch], Complement | None]
 
 _REFLEXIVES = frozenset(["itself", "themselves", "himself", "herself", "ourselves", "myself", "yourselves"])
+_SELF = frozenset("himself herself itself themselves ourselves myself yourself".split())
 _GAP = re.compile(r"(?:B|\([^)]*\)|,?I[DSJNP#sCI,(]*\)?,?B?)*T")
 _OBJECT = re.compile(r"I?[DSRJNP#s][DSJNP#sCIvB,RH()]*?T")
 
@@ -41,7 +42,9 @@ def _acts(sentence: Sentence, start: int, addressee: Phrase | None = None) -> Co
 
 def verb_after(sentence: Sentence, i: int) -> int | None:
     """Return the bare verb at `i` or behind adverbs there; None where no verb follows."""
-    while sentence.tag(i) in 'B,"' and not sentence.negated(i):
+    if sentence.tag(i) == "," and sentence.low(i + 1) == "as":
+        i = max(i, sentence.tags.find(",", i + 1, i + 6))  # "will, *as always*, support"
+    while (sentence.tag(i) in 'B,"' or sentence.low(i) in _SELF) and not sentence.negated(i):
         i += 1
     if sentence.negated(i):
         i += 1
@@ -52,7 +55,8 @@ def verb_after(sentence: Sentence, i: int) -> int | None:
 def _to(sentence: Sentence, cue: CueMatch) -> Complement | None:
     after = _over_time(sentence, cue.end)
     gap = _GAP.match(sentence.tags[after : after + 30])
-    if gap is None or sentence.low(cue.end) == "for":  # "intend for the talks to": somebody else's act
+    theirs = sentence.low(cue.end) == "for" and sentence.low(cue.end + 2) != "part"
+    if gap is None or theirs:  # "intend for the talks to": somebody else's act
         return None
     start = after + gap.end()
     if any(sentence.is_class("view", i) for i in range(after, start)):

@@ -86,7 +86,7 @@ class ModalReader:
     def _turns(self, clause: Clause) -> bool:
         """Whether a speaker only turns to his next point: "I will come back to that"."""
         sentence, verb = self.sentence, clause.verb
-        scene = {"take": "questions", "make": "statements"}.get(sentence.base(verb))
+        scene = {"take": "questions", "make": "statements", "say": "words"}.get(sentence.base(verb))
         if scene and scene in sentence.tokens.lows[verb + 1 : verb + 5]:
             return True
         turning = sentence.base(verb) in ("come", "turn", "get", "return", "go") and self._first_person(clause.subject)
@@ -120,6 +120,8 @@ class ModalReader:
         if report is None or report.at >= subject.start or self.sentence.low(subject.start - 1) != "that":
             return ()
         told = Phrase(report.at + 1, subject.start - 1)
+        if self.sentence.low(told.start) == "you":
+            return self.coreference.sides.other(self.coreference.speaker(self.sentence))
         if told.start >= told.end or "v" in self.sentence.tags[told.start : told.end]:
             return ()
         return tuple(p for p in self.coreference.addressed(self.sentence, told, actors) if p not in actors)

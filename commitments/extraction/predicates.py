@@ -8,7 +8,7 @@ from commitments.extraction import reasons
 from commitments.extraction.act_ends import act_end
 from commitments.extraction.acts import joint_act
 from commitments.extraction.coreference import Coreference
-from commitments.extraction.cues import CueMatch, denial
+from commitments.extraction.cues import CueMatch, denial, passive
 from commitments.extraction.frames import Complement
 from commitments.extraction.sentence import Sentence
 from commitments.extraction.subjects import Phrase, main_subject, subject_before, subject_of_clause
@@ -27,7 +27,7 @@ class PredicateReader:
         """Return what the subject is bound to, or why it is not."""
         why = denial(self.sentence, self.cue)
         if why:
-            return self._invited() or Refusal(self.cue, why)
+            return (self._invited() if why == passive(self.sentence, self.cue) else None) or Refusal(self.cue, why)
         if self._sought():
             return Refusal(self.cue, reasons.SOUGHT)
         fit = first_fit(self.sentence, self.cue, self.cue.rows)

@@ -211,7 +211,7 @@ class Roster:
 
     def taking_part(self) -> set[str]:
         """Return the parties that somebody in the text speaks for, or that its head names beside another."""
-        held = {party for o in self.offices if (party := o.party or self._host(o.title))}
+        held = {party for o in self.offices if (party := o.party or self.host(o.title))}
         return held | set(self.names.values()) | {party for names in self.enumerations for party in names}
 
     def office_holder(self, title: str, sentence: int) -> str | None:
@@ -220,13 +220,17 @@ class Roster:
         home = self.home()
         if any(not office.party and party == home for office, party in holders):
             return home  # "the President" without a state is the one at home, where the text has one
-        host = self._host(full_title(title, self.lexicon))
+        host = self.host(full_title(title, self.lexicon))
         if host:
             return host
         before = [party for office, party in holders if office.sentence <= sentence]
         return next((party for party in (*reversed(before), *(party for _, party in holders))), None)
 
-    def _host(self, title: str) -> str | None:
+    def bearers(self, title: str) -> set[str]:
+        """Return the parties whose officeholders bear this title in the text."""
+        return {party for _, party in self._placed_holders(full_title(title, self.lexicon))}
+
+    def host(self, title: str) -> str | None:
         """Return whose officeholder needs no name in the text: "*The President* spoke to the President of Chile"."""
         held = [o for o in self.offices if o.title == title]
         beside = any(

@@ -24,6 +24,10 @@ _NEAR, _BEFORE, _TEXT = 1.5, 0.5, 2.5
 _IN_PASSING = {"economy": 0.6, "security": 0.6}
 """Growth and peace are spoken of in every text: around an act they say less of its field than other words do."""
 _LISTS = re.compile(r"\b(?:in|across)\b[^,;.]*\b(?:fields|areas|sectors|spheres|domains)\b", re.IGNORECASE)
+_POINTS_BACK = re.compile(r"\b(?:in|to) (?:that|this) (?:context|regard|respect|connection|end)\b", re.IGNORECASE)
+"""Words by which an act says that its field was named before."""
+_POINTED = 3.0
+"""Each field named there is of the act, however often it is named."""
 _PLAIN = 3
 """The weight of a word that names its field plainly."""
 _LEAST = 0.7
@@ -124,6 +128,10 @@ class Setting:
             named = named or (weight > 1 and topic != _MONEY)
         for topic, strength in (self._text_shares if named else self._around(number)).items():
             strengths[topic] = strengths.get(topic, 0) + strength
+        if not named and _POINTS_BACK.search(act):
+            for topic in self._before(number):
+                strengths[topic] = strengths.get(topic, 0) + _POINTED
+            listed = len(self._before(number))
         ranked = sorted(strengths.items(), key=lambda item: -item[1])
         shares = (*_SHARES, *_SHARES[-1:] * (listed - len(_SHARES)))
         return tuple(
@@ -131,6 +139,11 @@ class Setting:
             for share, (topic, strength) in zip(shares, ranked, strict=False)
             if strength >= max(_LEAST, share * ranked[0][1])
         )
+
+    def _before(self, number: int) -> Counter[str]:
+        """Return what the nearest sentence before says of fields, of the two before."""
+        earlier = (self._of(n) for n in range(number - 1, max(-1, number - 3), -1))
+        return next((spoken for spoken in earlier if spoken), Counter())
 
     def _around(self, number: int) -> dict[str, float]:
         """Return how strongly each field is spoken of around sentence `number`: in it, before it, in the text."""

@@ -11,7 +11,7 @@ from commitments.errors import DamagedStore
 from commitments.model import Mention, Register
 from commitments.storage.backups import Backups
 from commitments.storage.journal import Journal
-from commitments.storage.json_store import NewerStore, load, register_of
+from commitments.storage.loading import NewerStore, load, register_of
 from commitments.storage.records import encoded
 from commitments.storage.sealed import BrokenSeal, Contents, NewerSchema, raw
 from commitments.storage.texts import Texts

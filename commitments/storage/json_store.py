@@ -8,21 +8,17 @@ nothing touches stays the bytes of its line: to add a note to one of ten thousan
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Collection, Mapping
 from itertools import count
-from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from tinydb import Storage, TinyDB
 from tinydb.table import Document, Table
 
-from commitments.errors import DamagedStore
 from commitments.model import Commitment, Register, Source
 from commitments.storage import records
 from commitments.storage.journal import Change, Images
-from commitments.storage.sealed import EMPTY, BrokenSeal, Contents, NewerSchema, Pin, Tables, raw, seal, unseal
+from commitments.storage.sealed import Contents, Pin, Tables, raw, seal
 
 T = TypeVar("T")
 V = TypeVar("V", Source, Commitment)
@@ -41,79 +37,6 @@ class HeldTables(Storage):
     def write(self, data: Tables) -> None:
         """Hold these tables from now on."""
         self.tables = data
-
-
-class NewerStore(DamagedStore):
-    """The file is whole, but of a schema made after this one: nothing to repair."""
-
-
-class Loaded(NamedTuple):
-    """A store's file as it lies there, and what it holds."""
-
-    content: bytes
-    """Empty where there is no file."""
-    contents: Contents
-
-
-def load(path: Path) -> Loaded:
-    """Return the generation in the file; an empty one where there never was a file.
-
-    Raises DamagedStore where the file is not what was written, or gone, OSError where it cannot be read.
-    """
-    content = _content(path)
-    if content is None:
-        return Loaded(b"", EMPTY)
-    try:
-        return Loaded(content, unseal(content))
-    except NewerSchema as newer:
-        raise NewerStore(
-            f"The store {path} was written by a newer version of this program ({newer}): "
-            "install that version to use it."
-        ) from None
-    except BrokenSeal as broken:
-        raise damaged(path, str(broken)) from None
-
-
-def _content(path: Path) -> bytes | None:
-    """Return the bytes of the file; None where there never was one."""
-    with suppress(FileNotFoundError):
-        return path.read_bytes()
-    for beside in (path.with_name(f"{path.name}.{suffix}") for suffix in ("previous", "journal")):
-        if beside.exists() and beside.stat().st_size:
-            # A first writer may have made both since the look at the file.
-            with suppress(FileNotFoundError):
-                return path.read_bytes()
-            raise DamagedStore(
-                f"The store {path} is missing, though {beside.name} lies beside it: track check --repair brings it "
-                "back; to begin a new one, move away what begins with its name."
-            )
-    return None
-
-
-def register_of(path: Path, contents: Contents) -> Register:
-    """Return the register that the contents describe; raises DamagedStore for a record not of ours."""
-    sources = _values(path, "sources", contents, records.source_of)
-    commitments = _values(path, "commitments", contents, records.commitment_of)
-    for number, commitment in commitments.items():
-        if not number == commitment.id < contents.next_id:
-            where = f"under the number {number}, where {contents.next_id} is the next to be given"
-            raise damaged(path, f"commitment {commitment.id} stands {where}")
-    return Register(
-        sources={source.id: source for source in sources.values()},
-        commitments=commitments,
-        next_id=contents.next_id,
-        generation=contents.generation,
-    )
-
-
-def _values(path: Path, table: str, contents: Contents, decode: Callable[[bytes], T]) -> dict[int, T]:
-    values: dict[int, T] = {}
-    for number, record in contents.tables.get(table, {}).items():
-        try:
-            values[int(number)] = decode(raw(record))
-        except records.BadRecord as bad:
-            raise damaged(path, f"record {number} of its {table}: {bad}") from None
-    return values
 
 
 class Generation:
@@ -202,23 +125,3 @@ def _drop(table: Table, numbers: Collection[int]) -> None:
     # TinyDB copies the whole table also to remove nothing.
     if numbers:
         table.remove(doc_ids=numbers)
-
-
-def damaged(path: Path, what: str) -> DamagedStore:
-    """Return the failure of a store whose file is not what was written, with the way back."""
-    return DamagedStore(
-        f"The store {path} is damaged ({what}) and was left as it is: "
-        "track check --repair brings back its last good generation."
-    )
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """Keep the garbage collector still: it would walk the records made so far, again and again."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import chain
 from pathlib import Path
 
-from commitments.errors import DamagedStore
+from commitments.errors import DamagedStore, StoreUnavailable
 from commitments.model import Register
 from commitments.storage import durable
 from commitments.storage.backups import Backups
 from commitments.storage.journal import Journal, Line, images_of
-from commitments.storage.json_store import Generation, NewerStore, load, register_of
+from commitments.storage.json_store import Generation
+from commitments.storage.loading import NewerStore, load, register_of
 from commitments.storage.records import BadRecord
 from commitments.storage.sealed import EMPTY, BrokenSeal, Contents, NewerSchema, Pin
 
@@ -37,6 +38,8 @@ def backed_up(target: Path, name: str) -> Register:
     """Return the register that a backup holds; raises DamagedStore where it is not whole, OSError."""
     try:
         return register_of(target, Backups(target).contents(name))
+    except FileNotFoundError:
+        raise StoreUnavailable(f"There is no backup {name}: see track check --list-backups.") from None
     except (BrokenSeal, NewerSchema) as broken:
         raise DamagedStore(
             f"The backup {name} is damaged ({broken}): take another of track check --list-backups."

@@ -47,8 +47,8 @@ class Store:
         Takes no lock and writes nothing, so it works on a read-only disk and beside a writer.
         Raises DamagedStore where the file is not what was written, StoreUnavailable where it cannot be read.
         """
-        # msgspec and TinyDB only when there is something to read: `track --help` does without.
-        from commitments.storage.json_store import collector_paused, load, register_of
+        # msgspec only when there is something to read: `track --help` does without.
+        from commitments.storage.loading import collector_paused, load, register_of
 
         with self._access("read"), collector_paused():
             target = self._target()
@@ -106,7 +106,7 @@ class Store:
 
         Takes no lock. Raises DamagedStore where the store or its journal is not what was written, StoreUnavailable.
         """
-        from commitments.storage.transaction import entries
+        from commitments.storage.loading import entries
 
         with self._access("read"):
             return entries(self._target())

@@ -16,7 +16,8 @@ from commitments.model import Deed, Register
 from commitments.storage import durable
 from commitments.storage.backups import Backups
 from commitments.storage.journal import Images, Journal, Line, images_of, to_reverse
-from commitments.storage.json_store import Generation, Loaded, collector_paused, load, register_of
+from commitments.storage.json_store import Generation
+from commitments.storage.loading import Loaded, collector_paused, load, register_of
 from commitments.storage.migrations import SCHEMA
 from commitments.storage.records import source_of
 from commitments.storage.sealed import EMPTY, seal
@@ -87,15 +88,6 @@ class Transaction:
     def _replace(self, content: bytearray) -> None:
         durable.replace(self.target, content, self.target.with_name(f"{self.target.name}.tmp"))
         durable.sync_directory(self.target.parent)
-
-
-def entries(target: Path) -> list[Entry]:
-    """Return the entries of the journal that belong to the generation in the file; raises DamagedStore, OSError."""
-    contents = load(target).contents
-    if contents.journal is None:
-        return []
-    journal = Journal(target.with_name(f"{target.name}.journal"))
-    return [line.entry for line in journal.lines(contents.journal)] if journal.path.exists() else []
 
 
 def reversible(transaction: Transaction, *, back: bool) -> tuple[Line | None, Images | None]:

@@ -71,9 +71,9 @@ def likeness(a: Stated, b: Stated) -> float:
 
 def fields(deed: Deed) -> frozenset[str]:
     """Return the fields of a general act where it names two or more: "expand cooperation in trade and energy"."""
-    general = vocabulary().general | _MORE
-    named = deed.whole - general
-    return named if deed.core <= general and len(named) > 1 else frozenset()
+    general = vocabulary().general
+    named = deed.whole - general - _MORE
+    return named if len(named) > 1 and not deed.core - general - _MORE else frozenset()
 
 
 def telling_alone(stated: Stated) -> Iterator[str]:
@@ -145,7 +145,7 @@ def sums_up(headline: Stated, body: Stated) -> float:
     """Return how surely a headline sums up a mention of its body, from 0 (it does not) to 2."""
     one, other = headline.deed, body.deed
     same = bool(one.doings & other.doings)
-    general = vocabulary().general
+    general = vocabulary().general | _MORE
     share = _share(one.whole - general, other.whole, same)
     if len(core := one.core - general) > 2:
         share = max(share, _share(core, other.whole, same))

@@ -145,7 +145,7 @@ def reported(report: Report, sources: Mapping[str, Source]) -> Record:
 def listing(commitments: Iterable[Commitment], sources: Mapping[str, Source], as_of: date) -> str:
     """Return the commitments as tab-separated lines under a header, whole and one line each."""
     header = "id actors to action deadline topics status schedule earliest latest kind strength review said"
-    return _lines(header, (_listed(one, sources, as_of) for one in commitments))
+    return tab_separated(header, (_listed(one, sources, as_of) for one in commitments))
 
 
 def extract_listing(mentions: Sequence[Mention], groups: Sequence[int]) -> str:
@@ -168,7 +168,7 @@ def extract_listing(mentions: Sequence[Mention], groups: Sequence[int]) -> str:
         )
         for mention, group in zip(mentions, groups, strict=True)
     )
-    return _lines(header, rows)
+    return tab_separated(header, rows)
 
 
 def _listed(one: Commitment, sources: Mapping[str, Source], as_of: date) -> tuple[str, ...]:
@@ -190,7 +190,8 @@ def _listed(one: Commitment, sources: Mapping[str, Source], as_of: date) -> tupl
     )
 
 
-def _lines(header: str, rows: Iterable[Sequence[str]]) -> str:
+def tab_separated(header: str, rows: Iterable[Sequence[str]]) -> str:
+    """Return the rows as tab-separated lines under a header whose names stand apart by blanks."""
     lines = [header.split(), *rows]
     return "\n".join("\t".join(one_line(cell) for cell in line) for line in lines)
 

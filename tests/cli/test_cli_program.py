@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 from track_runs import Desk
 
-COMMANDS = ["add", "extract", "explain", "list", "show", "annotate", "status", "report", "eval"]
+COMMANDS = [
+    *("add", "extract", "explain", "list", "show", "annotate", "status", "report", "export", "import"),
+    *("undo", "redo", "history", "check", "eval"),
+]
 
 
 def test_the_help_names_every_command_within_80_columns(tmp_path: Path) -> None:
@@ -118,6 +121,9 @@ def test_an_interrupt_is_quiet(tmp_path: Path) -> None:
         (["list", "--json"], ["rich", "dateutil", "commitments.extraction", "commitments.explained", "filelock"]),
         (["show", "1"], ["rich", "dateutil", "commitments.extraction", "filelock"]),
         (["report", "--as-of", "2021-12-31"], ["rich", "dateutil", "commitments.extraction", "filelock"]),
+        (["history"], ["rich", "dateutil", "commitments.extraction", "filelock", "tinydb"]),
+        (["export"], ["rich", "dateutil", "commitments.extraction", "filelock", "commitments.tracking.merge"]),
+        (["export", "--format", "csv"], ["rich", "dateutil", "commitments.extraction", "commitments.exchange"]),
         (["annotate", "1", "x"], ["rich", "dateutil", "commitments.extraction"]),
         (["--help"], ["rich", "dateutil", "commitments.extraction", "tinydb", "json"]),
     ],

@@ -117,3 +117,9 @@ def test_a_row_marks_its_example_with_its_topic(row: Row) -> None:
 def test_no_row_is_weaker_than_another_of_its_word_and_so_never_counts() -> None:
     strongest = {row["word"]: max(int(r["weight"]) for r in ROWS if r["word"] == row["word"]) for row in ROWS}
     assert [r["word"] for r in ROWS if int(r["weight"]) == 1 and strongest[r["word"]] > 1] == []
+
+
+def test_an_act_that_points_back_has_all_the_fields_named_before_it() -> None:
+    setting = Setting(["They spoke of wheat, trains, more trains and school meals.", "They will act in that context."])
+    assert set(setting.topics_of("act in that context", 1)) >= {"agriculture", "transport", "education"}
+    assert "education" not in setting.topics_of("reopen the railway in that context", 1)

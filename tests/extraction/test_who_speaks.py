@@ -153,6 +153,23 @@ WHO_ACTS = [
         "Peru",
         "the latter",
     ),
+    (
+        "Norwegian Foreign Minister Kari Berg met Chilean Foreign Minister Pablo Soto. Berg thanked him. The minister "
+        "said she would send engineers.",
+        "Norway",
+        "of two ministers the one who acts",
+    ),
+    (
+        "Norwegian Prime Minister Kari Berg met Chilean President Pablo Soto. Berg renewed his government's promise to "
+        "send engineers.",
+        "Norway",
+        "whose government it is stands before its verb",
+    ),
+    (
+        "Chile's ports are closed. Trade and Industry Minister Rosa Paz said her government would buy tea.",
+        "Chile",
+        "an officeholder nobody placed is at home",
+    ),
     ("Peru's central bank will cut its rate. The central bank plans to sell bonds.", "Peru", "an office of the state"),
     (
         "The Republic of Chile (Chile) and the Republic of Peru (Peru) (together, the Parties) agreed to dig a tunnel.",
@@ -223,6 +240,8 @@ TO_WHOM = [
         "a state that is only spoken of is no side",
     ),
     ("Norway assured Chile that it would send engineers.", ("Chile",), "who is assured"),
+    ("Norway will lend Chile two ships.", ("Chile",), "who is lent something"),
+    ("Norway is due to meet Chilean Foreign Minister Soto in Oslo.", ("Chile",), "who is met"),
     ("Norway will work with other states and the IMF.", ("IMF",), "behind the first of two"),
     ("Norway will support trade among Chile, Peru and Ghana.", ("Chile", "Peru", "Ghana"), "among whom"),
     ("Norway promised to support reform of the UN Security Council rules.", (), "a name may only describe"),

@@ -1,0 +1,160 @@
+"""Commands that pass the register on: export, import."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from commitments.cli.deeds import deed_now
+from commitments.cli.output import save, tell, tell_of_none
+from commitments.cli.settings import StoreOption, store_of
+from commitments.errors import UnreadableExport, UsageError
+from commitments.views.wording import counted
+
+if TYPE_CHECKING:
+    from commitments.model import Register
+    from commitments.storage import Store
+    from commitments.tracking.joining import Joined
+
+_RUNS = 8
+"""How many runs of numbers a line tells before it stops."""
+
+
+class Format(StrEnum):
+    """What an export is written as."""
+
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+def export(
+    context: typer.Context,
+    format: Annotated[
+        Format, typer.Option(metavar="FORMAT", case_sensitive=False, help=f"One of: {', '.join(Format)}.")
+    ] = Format.JSON,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Where to; - is standard output.  [default: -]"),
+    ] = None,
+    store: StoreOption = None,
+) -> None:
+    """Write out all that is kept, to pass it on.
+
+    json is one document, jsonl one line a document and one a commitment; both hold the
+    documents' texts, and track import reads them. csv is a table for spreadsheets, one
+    row a commitment, with lists joined by ; in its cells: it cannot be imported. FILE is
+    replaced by a whole new one, or stays as it was.
+
+    \b
+    Examples:
+      track export -o all.json
+      track export --format csv -o commitments.csv
+      track export --format jsonl | gzip > all.jsonl.gz
+    """
+    kept = store_of(context, store)
+    named = output if output and str(output) != "-" else None
+    if named and os.path.realpath(named) == os.path.realpath(kept.path):
+        raise UsageError(f"{named} is the store itself; name another file for the export.")
+    register = kept.read()
+    pieces = _exported(kept, register, format)
+    if named:
+        save(named, b"".join(pieces), "nothing is exported")
+        found = f"{counted(len(register.commitments), 'commitment')} of {counted(len(register.sources), 'document')}"
+        tell(f"Exported {found} to {named}.")
+    else:
+        sys.stdout.flush()
+        # As bytes: an export is UTF-8 on every terminal, with the line ends of its format.
+        sys.stdout.buffer.writelines(pieces)
+    if not register.commitments:
+        tell_of_none(register, kept.path)
+
+
+def import_(
+    context: typer.Context,
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="What track export wrote as json or jsonl; - is standard input.")
+    ],
+    store: StoreOption = None,
+) -> None:
+    """Take in what somebody else exported.
+
+    Into a store that never kept a commitment it comes as it was, with its numbers. Else it
+    is joined: documents known here stay as they are; a commitment that stands at the same
+    place of the same text is the same one, and brings its quotes, notes and history; all
+    others get the next numbers. Importing a file again changes nothing.
+
+    \b
+    Examples:
+      track import all.json
+      gunzip < all.jsonl.gz | track import -
+    """
+    from commitments.exchange.reading import read_parcel
+    from commitments.tracking.joining import join
+
+    parcel = read_parcel(_content(file), "Standard input" if file == "-" else file)
+    theirs = parcel.register
+    joined = store_of(context, store).update(lambda ours: join(ours, theirs), parcel.texts, deed_now())
+    tell(_in_words(joined))
+
+
+def _exported(kept: Store, register: Register, format: Format) -> Iterable[bytes]:
+    """Return the export piece by piece; what it needs of the store is read before the first of them."""
+    if format is Format.CSV:
+        from commitments.views.spreadsheet import spreadsheet
+
+        rows = spreadsheet(register.commitments.values(), register.sources)
+        return (row.encode() for row in rows)
+    from commitments.exchange.parcel import parcel_of
+    from commitments.exchange.writing import in_lines, in_one
+
+    parcel = parcel_of(register, {document: kept.text(document) for document in register.sources})
+    return in_lines(parcel) if format is Format.JSONL else in_one(parcel)
+
+
+def _content(file: str) -> bytes:
+    if file == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(file).read_bytes()
+    except FileNotFoundError:
+        raise UnreadableExport(f"There is no file {file}; write one with track export -o FILE.") from None
+    except OSError as error:
+        raise UnreadableExport(f"{file} cannot be read: {error.strerror or error}.") from None
+
+
+def _in_words(joined: Joined) -> str:
+    """Return what an import brought: "Imported 2 documents (1 new, 1 here already) and 3 commitments (…)."."""
+    documents = [(len(joined.documents), "new"), (len(joined.known_documents), "here already")]
+    told = "; ".join(f"{number} {what}" for number, what in documents if number)
+    commitments = {"new": joined.new, "joined with yours": joined.united, "here already": joined.known}
+    became = "; ".join(f"{len(ids)} {what}: {_renumbered(ids)}" for what, ids in commitments.items() if ids)
+    all_documents = counted(sum(number for number, _ in documents), "document")
+    all_commitments = counted(sum(map(len, commitments.values())), "commitment")
+    brought = " and ".join(
+        f"{every} ({parts})" if parts else every for every, parts in ((all_documents, told), (all_commitments, became))
+    )
+    return f"Imported {brought}." if joined.changed else f"Nothing changed: {brought}."
+
+
+def _renumbered(ids: Mapping[int, int]) -> str:
+    """Return which number became which, run by run: "1–4 → 8–11, 6 → 3"; one number where it stays."""
+    runs: list[list[tuple[int, int]]] = []
+    for old, new in ids.items():
+        if runs and (old, new) == (runs[-1][-1][0] + 1, runs[-1][-1][1] + 1):
+            runs[-1].append((old, new))
+        else:
+            runs.append([(old, new)])
+    told = [_run(run[0], run[-1]) for run in runs[:_RUNS]]
+    return ", ".join([*told, "…"] if len(runs) > _RUNS else told)
+
+
+def _run(first: tuple[int, int], last: tuple[int, int]) -> str:
+    theirs, ours = (str(begin) if begin == end else f"{begin}–{end}" for begin, end in zip(first, last, strict=True))
+    return theirs if theirs == ours else f"{theirs} → {ours}"

@@ -1,0 +1,100 @@
+"""The register for a spreadsheet: one row a commitment, as comma-separated values.
+
+Every cell is one line, harmless to a terminal, and none is a formula: what a document says must not be carried out
+where the table is opened.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from io import StringIO
+
+from commitments.model import Commitment, Source
+from commitments.tracking.query import first_said
+from commitments.views.visible import one_line
+
+BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+"""Without it Excel takes the table for the system's old character set, and mangles every quotation mark."""
+
+_COLUMNS = (
+    "id",
+    "actors",
+    "counterparties",
+    "action",
+    "kind",
+    "strength",
+    "condition",
+    "deadline",
+    "earliest",
+    "latest",
+    "status",
+    "status since",
+    "because",
+    "evidence",
+    "review",
+    "topics",
+    "first said",
+    "times said",
+    "titles",
+    "sources",
+    "quote",
+    "notes",
+    "last note",
+)
+# What a spreadsheet takes for the beginning of a formula, in the wide forms of East Asian keyboards too.
+_FORMULA = "=+-@＝＋－＠"
+
+
+def spreadsheet(commitments: Iterable[Commitment], sources: Mapping[str, Source]) -> Iterator[str]:
+    """Yield a byte order mark, the header, and each commitment as a row that ends its line."""
+    yield BYTE_ORDER_MARK
+    yield _row(_COLUMNS)
+    for one in commitments:
+        yield _row(_cells(one, sources))
+
+
+def _cells(one: Commitment, sources: Mapping[str, Source]) -> tuple[str, ...]:
+    principal, deadline = one.principal, one.deadline
+    latest_step = one.steps[-1] if one.history else None
+    documents = [sources[key] for key in dict.fromkeys(mention.document for mention in one.mentions)]
+    return (
+        str(one.id),
+        _several(one.actors),
+        _several(one.counterparties),
+        _text(one.action),
+        principal.kind,
+        principal.strength,
+        _text(principal.condition or ""),
+        _text(deadline.phrase if deadline else ""),
+        str((deadline and deadline.window.earliest) or ""),
+        str((deadline and deadline.window.latest) or ""),
+        one.status,
+        str(latest_step.on if latest_step else ""),
+        _text(latest_step.because if latest_step else ""),
+        _several(evidence.source for evidence in latest_step.evidence) if latest_step else "",
+        one.review,
+        _several(one.topics),
+        str(first_said(one, sources)),
+        str(len(one.mentions)),
+        _several(source.title for source in documents),
+        _several(source.origin for source in documents),
+        _text(principal.quote),
+        str(len(one.notes)),
+        _text(one.notes[-1].text if one.notes else ""),
+    )
+
+
+def _several(texts: Iterable[str]) -> str:
+    return ";".join(map(_text, texts))
+
+
+def _text(text: str) -> str:
+    line = one_line(text)
+    return f"'{line}" if line.startswith(tuple(_FORMULA)) else line
+
+
+def _row(cells: Iterable[str]) -> str:
+    line = StringIO()
+    csv.writer(line).writerow(cells)
+    return line.getvalue()
