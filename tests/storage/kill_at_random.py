@@ -1,8 +1,8 @@
 """Kills a writer that goes on and on, again and again at random moments, and looks at what it left.
 
 Called with a directory, how many kills, and a seed. The writer is a process of its own, which tells of each step once
-the store has acknowledged it. Prints for each kill how many steps were acknowledged, and "done" where the store has the one
-more that was under way. The steps are chosen by the seed, so that both processes know them.
+the store has acknowledged it. Prints for each kill how many steps were acknowledged, and "done" where the store has
+the one more that was under way. The steps are chosen by the seed, so that both processes know them.
 """
 
 from __future__ import annotations
