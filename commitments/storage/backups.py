@@ -7,6 +7,7 @@ was before the first change of that day, compressed.
 from __future__ import annotations
 
 import gzip
+import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
@@ -56,6 +57,10 @@ class Backups:
         found = [self._described(path) for path in self._paths()]
         return sorted((backup for backup in found if backup), key=lambda backup: -backup.generation)
 
+    def set_damaged_aside(self) -> list[Path]:
+        """Give every backup that is not whole another name, and return those; raises OSError."""
+        return [durable.set_aside(path) for path in self._paths() if _is_damaged(path)]
+
     def names(self) -> list[str]:
         """Return the names of all that is kept, whole or not."""
         return [path.name for path in self._paths()]
@@ -84,7 +89,7 @@ class Backups:
     def _described(self, path: Path) -> Backup | None:
         try:
             contents = unseal(_content(path))
-        except (BrokenSeal, NewerSchema, OSError, EOFError):
+        except (BrokenSeal, NewerSchema, OSError):
             return None
         day = None
         with suppress(ValueError):
@@ -100,11 +105,21 @@ class Backups:
         durable.sync_directory(self._directory)
 
 
+def _is_damaged(path: Path) -> bool:
+    try:
+        unseal(_content(path))
+    except BrokenSeal:
+        return True
+    except NewerSchema:
+        pass
+    return False
+
+
 def _content(path: Path) -> bytes:
     content = path.read_bytes()
     if path.suffix != ".gz":
         return content
     try:
         return gzip.decompress(content)
-    except (gzip.BadGzipFile, EOFError, OSError) as error:
+    except (EOFError, OSError, zlib.error) as error:
         raise BrokenSeal(f"it is no whole archive: {error}") from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,12 +11,13 @@ from commitments.errors import DamagedStore
 from commitments.model import Mention, Register
 from commitments.storage.backups import Backups
 from commitments.storage.journal import Journal
-from commitments.storage.loading import load, register_of
+from commitments.storage.loading import NewerStore, load, register_of
 from commitments.storage.records import encoded
 from commitments.storage.sealed import BrokenSeal, Contents, NewerSchema, raw
 from commitments.storage.texts import Texts
 
 _REPAIR = "track check --repair brings back the last good generation."
+_BACK = "track check --list-backups names what could be brought back in its place."
 _AGAIN = "Add the document again to keep its text anew."
 
 
@@ -24,8 +26,11 @@ def findings(target: Path) -> Iterator[Finding]:
     try:
         contents = load(target).contents
         register = register_of(target, contents)
+    except NewerStore as newer:
+        yield Finding(str(newer))
+        return
     except DamagedStore as damage:
-        yield Finding(str(damage).split(" and was left")[0] + ".", _REPAIR)
+        yield Finding(_what(damage), _REPAIR)
         return
     yield from _as_written(contents, register)
     yield from _against_texts(target, register)
@@ -33,11 +38,16 @@ def findings(target: Path) -> Iterator[Finding]:
     yield from _backups(target, contents)
 
 
+def _what(damage: DamagedStore) -> str:
+    """Return what a refusal says is the matter, without what it says to do."""
+    return re.split(" and was left|: track check|: add the document", str(damage))[0] + "."
+
+
 def _as_written(contents: Contents, register: Register) -> Iterator[Finding]:
     """Yield the records that would not be written as they stand: one of their parts is missing, or one too many."""
     for number, record in contents.tables["commitments"].items():
         if raw(record) != encoded(register.commitments[int(number)]):
-            yield Finding(f"The record of commitment {number} is not as this program writes it.", _REPAIR)
+            yield Finding(f"The record of commitment {number} is not as this program writes it.", _BACK)
 
 
 def _against_texts(target: Path, register: Register) -> Iterator[Finding]:
@@ -47,13 +57,13 @@ def _against_texts(target: Path, register: Register) -> Iterator[Finding]:
         try:
             kept[key] = texts.read(key)
         except DamagedStore as damage:
-            yield Finding(f"{str(damage).split(':')[0]}, the text of {source.title!r}.", _AGAIN)
+            yield Finding(f"{_what(damage)[:-1]}, the text of {source.title!r}.", _AGAIN)
     for commitment in register.commitments.values():
         for mention in commitment.mentions:
             if mention.document not in register.sources:
-                yield Finding(f"Commitment {commitment.id} is stated in a document that is not kept.", _REPAIR)
+                yield Finding(f"Commitment {commitment.id} is stated in a document that is not kept.", _BACK)
             elif mention.document in kept and not _stands(mention, kept[mention.document]):
-                yield Finding(f"A quote of commitment {commitment.id} does not stand in its document.", _REPAIR)
+                yield Finding(f"A quote of commitment {commitment.id} does not stand in its document.", _BACK)
 
 
 def _stands(mention: Mention, text: str) -> bool:
@@ -75,7 +85,7 @@ def _journal(target: Path, contents: Contents) -> Iterator[Finding]:
         for line in journal.lines(contents.journal):
             first, last = first or line.entry.generation, line.entry.generation
     except DamagedStore as damage:
-        yield Finding(str(damage).split(" and was left")[0] + ".", "track check --repair begins a new journal.")
+        yield Finding(_what(damage), "track check --repair begins a new journal.")
         return
     if last != contents.generation:
         yield Finding(
@@ -94,6 +104,9 @@ def _backups(target: Path, contents: Contents) -> Iterator[Finding]:
         try:
             backups.contents(name)
         except (BrokenSeal, NewerSchema) as broken:
-            yield Finding(f"The backup {name} is damaged: {broken}.", "Delete it; the store itself is whole.")
+            yield Finding(
+                f"The backup {name} is damaged: {broken}.",
+                "track check --repair keeps it aside; the store itself is whole.",
+            )
     if contents.generation > 1 and backups.previous() is None:
         yield Finding("The previous generation is not kept.", "The next change keeps it.", damage=False)

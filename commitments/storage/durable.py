@@ -6,6 +6,7 @@ import os
 import stat
 from contextlib import suppress
 from errno import EACCES, EINVAL, EMLINK, ENOSYS, ENOTSUP, EPERM
+from itertools import count
 from pathlib import Path
 
 
@@ -48,6 +49,20 @@ def link(target: Path, name: Path, temporary: Path) -> None:
         temporary.replace(name)
 
 
+def unused(path: Path) -> Path:
+    """Return a name beside `path` for what is damaged there, one that nothing has yet."""
+    names = (path.with_name(f"{path.name}.damaged-{n}") for n in count(1))
+    return next(name for name in names if not name.exists())
+
+
+def set_aside(path: Path) -> Path:
+    """Give a damaged file an unused name, and return it; raises OSError."""
+    kept = unused(path)
+    path.rename(kept)
+    sync_directory(path.parent)
+    return kept
+
+
 def make_directory(directory: Path) -> None:
     """Make sure that the directory and its parents exist, also after a power cut; raises OSError."""
     if directory.is_dir():
@@ -80,7 +95,8 @@ def take_after(old: Path, descriptor: int) -> None:
     for user, group in ((-1, was.st_gid), (was.st_uid, -1)):
         with suppress(PermissionError):
             os.fchown(descriptor, user, group)
-    os.fchmod(descriptor, stat.S_IMODE(was.st_mode))
+    with suppress(PermissionError):  # another member's journal
+        os.fchmod(descriptor, stat.S_IMODE(was.st_mode))
 
 
 def write(descriptor: int, content: bytes | bytearray) -> None:

@@ -12,6 +12,7 @@ import hashlib
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from math import inf
 from pathlib import Path
 from typing import NamedTuple
 
@@ -72,14 +73,14 @@ class Journal:
         """Write an entry behind the line that `pin` names, and return where it stands.
 
         What stands behind that line was never part of the store and goes. A journal that is not there, as beside a
-        store that was copied alone, begins anew. A new file has the mode and owner of `like`. Raises DamagedStore where
+        store that was copied alone, begins anew. The file gets the mode and owner of `like`. Raises DamagedStore where
         the pinned line is not what it was, OSError.
         """
         made = not self.path.exists()
         descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
         try:
-            if made:
-                durable.take_after(like, descriptor)
+            # Every time: a writer may have been killed before it came to this, or the store made private since.
+            durable.take_after(like, descriptor)
             end = self._end(descriptor, pin)
             follows = pin.sha256 if pin and end else ""
             line = b"%b\t%b\n" % (encoded(_Head(entry, follows)), _written(images))
@@ -97,35 +98,40 @@ class Journal:
             durable.sync_directory(self.path.parent)
         return Pin(end, end + len(line), hashlib.sha256(line).hexdigest())
 
-    def lines(self, upto: Pin | None) -> Iterator[Line]:
-        """Yield the lines until the pinned one, oldest first; all of them where `upto` is None.
+    def lines(self, upto: Pin) -> Iterator[Line]:
+        """Yield the lines until the pinned one, oldest first.
 
-        Raises DamagedStore at the first that is not what was written or does not follow the one before, OSError. A last
-        line that was not finished is left out where nothing is pinned.
+        Raises DamagedStore at the first that is not what was written or does not follow the one before, OSError.
         """
-        follows, generation, start = "", 0, 0
+        last: Line | None = None
+        for line in self._chained(0, "", upto.end):
+            yield line
+            last = line
+        if last is None or last.pin != upto:
+            after = f"behind generation {last.entry.generation}" if last else "from its first line on"
+            raise DamagedStore(_altered(self.path, after))
+
+    def whole(self, after: Pin | None) -> list[Line]:
+        """Return the lines behind a pinned one, or from the first on, until one that is damaged; raises OSError."""
+        return [*(self._chained(after.end, after.sha256) if after else self._chained(0, ""))]
+
+    def _chained(self, start: int, follows: str, end: float = inf) -> Iterator[Line]:
+        """Yield the lines from `start` to `end` as long as each is finished and follows the one before it."""
+        generation: int | None = None
         try:
             file = self.path.open("rb")
         except FileNotFoundError:
             return
         with file:
-            for line in file:
-                if upto and start >= upto.end:
+            file.seek(start)
+            for written in file:
+                line = _read(written, start) if written.endswith(b"\n") else None
+                if line is None or line.pin.end > end or line.follows != follows:
                     return
-                found = None if not line.endswith(b"\n") else _read(line, start)
-                if found is None and upto is None:
+                if generation is not None and line.entry.generation != generation + 1:
                     return
-                if (
-                    found is None
-                    or found.follows != follows
-                    or (generation and found.entry.generation != generation + 1)
-                ):
-                    after = f"behind generation {generation}" if generation else "from its first line on"
-                    raise DamagedStore(_altered(self.path, after))
-                yield found
-                follows, generation, start = found.pin.sha256, found.entry.generation, found.pin.end
-        if upto and (start, follows) != (upto.end, upto.sha256):
-            raise DamagedStore(_altered(self.path, f"behind generation {generation}"))
+                yield line
+                start, follows, generation = line.pin.end, line.pin.sha256, line.entry.generation
 
     def _end(self, descriptor: int, pin: Pin | None) -> int:
         """Return where the next line goes."""

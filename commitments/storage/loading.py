@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from commitments.chronicle import Entry
 
 T = TypeVar("T")
+
+
+class NewerStore(DamagedStore):
+    """The file is whole, but of a schema made after this one: nothing to repair."""
 
 
 class Loaded(NamedTuple):
@@ -32,25 +36,34 @@ def load(path: Path) -> Loaded:
 
     Raises DamagedStore where the file is not what was written, or gone, OSError where it cannot be read.
     """
-    try:
-        content = path.read_bytes()
-    except FileNotFoundError:
-        for beside in (path.with_name(f"{path.name}.{suffix}") for suffix in ("previous", "journal")):
-            if beside.exists() and beside.stat().st_size:
-                raise DamagedStore(
-                    f"The store {path} is missing, though {beside.name} lies beside it: track check --repair brings it "
-                    "back; to begin a new one, move away what begins with its name."
-                ) from None
+    content = _content(path)
+    if content is None:
         return Loaded(b"", EMPTY)
     try:
         return Loaded(content, unseal(content))
     except NewerSchema as newer:
-        raise DamagedStore(
+        raise NewerStore(
             f"The store {path} was written by a newer version of this program ({newer}): "
             "install that version to use it."
         ) from None
     except BrokenSeal as broken:
         raise damaged(path, str(broken)) from None
+
+
+def _content(path: Path) -> bytes | None:
+    """Return the bytes of the file; None where there never was one."""
+    with suppress(FileNotFoundError):
+        return path.read_bytes()
+    for beside in (path.with_name(f"{path.name}.{suffix}") for suffix in ("previous", "journal")):
+        if beside.exists() and beside.stat().st_size:
+            # A first writer may have made both since the look at the file.
+            with suppress(FileNotFoundError):
+                return path.read_bytes()
+            raise DamagedStore(
+                f"The store {path} is missing, though {beside.name} lies beside it: track check --repair brings it "
+                "back; to begin a new one, move away what begins with its name."
+            )
+    return None
 
 
 def register_of(path: Path, contents: Contents) -> Register:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import count
+from itertools import chain
 from pathlib import Path
 
 from commitments.errors import DamagedStore, StoreUnavailable
@@ -12,7 +11,7 @@ from commitments.storage import durable
 from commitments.storage.backups import Backups
 from commitments.storage.journal import Journal, Line, images_of
 from commitments.storage.json_store import Generation
-from commitments.storage.loading import load, register_of
+from commitments.storage.loading import NewerStore, load, register_of
 from commitments.storage.records import BadRecord
 from commitments.storage.sealed import EMPTY, BrokenSeal, Contents, NewerSchema, Pin
 
@@ -20,14 +19,19 @@ from commitments.storage.sealed import EMPTY, BrokenSeal, Contents, NewerSchema,
 def repaired(target: Path) -> list[str]:
     """Make the store at `target` whole again, and return what was done, a sentence each; the caller holds its lock.
 
-    What is damaged is kept under another name. Raises DamagedStore where nothing good is left, OSError.
+    What is damaged is kept under another name. Raises DamagedStore where nothing good is left or a newer program wrote
+    it, OSError.
     """
+    said = []
     try:
-        contents = load(target).contents
-        register_of(target, contents)
+        register_of(target, load(target).contents)
+    except NewerStore:
+        raise
     except DamagedStore:
-        return _brought_back(target)
-    return _journal_anew(target, contents)
+        said += _brought_back(target)
+    said += _journal_anew(target, load(target).contents)
+    said += [f"The damaged backup is kept as {kept.name}." for kept in Backups(target).set_damaged_aside()]
+    return said
 
 
 def backed_up(target: Path, name: str) -> Register:
@@ -44,47 +48,39 @@ def backed_up(target: Path, name: str) -> Register:
 
 def _brought_back(target: Path) -> list[str]:
     journal = Journal(target.with_name(f"{target.name}.journal"))
-    best: tuple[str, Contents, list[Line]] | None = None
-    for name, contents in _starts(target, journal):
-        lines = _behind(journal, contents)
-        reached = contents.generation + len(lines)
-        if best is None or reached > best[1].generation + len(best[2]):
-            best = (name, contents, lines)
-    if best is None:
-        raise DamagedStore(
-            f"Nothing whole is left of the store {target}: put back a copy of it from elsewhere, or move away "
-            "what begins with its name to begin a new one."
-        )
-    name, contents, lines = best
-    pin = _write(target, contents, lines)
-    said = [f"The damaged file is kept as {_aside(target).name}."] if target.exists() else []
+    starts = chain(Backups(target).whole(), [("the empty store", EMPTY)])
+    ways = ((name, contents, _behind(journal, contents)) for name, contents in starts)
+    name, contents, lines = max(ways, key=lambda way: way[1].generation + len(way[2]))
     generation = contents.generation + len(lines)
-    durable.replace(target, pin, target.with_name(f"{target.name}.tmp"))
+    if not generation:
+        raise DamagedStore(
+            f"Nothing whole is left of the store {target}: put back a copy of it from elsewhere, or move away what "
+            "begins with its name to begin a new one."
+        )
+    content = _write(target, contents, lines)
+    temporary = target.with_name(f"{target.name}.tmp")
+    said = []
+    if target.exists():
+        # By a second name, so that a kill does not leave the place of the store empty.
+        kept = durable.unused(target)
+        durable.link(target, kept, temporary)
+        said.append(f"The damaged file is kept as {kept.name}.")
+    durable.replace(target, content, temporary)
     durable.sync_directory(target.parent)
     behind = f" and the {len(lines)} changes that the journal has after it" if lines else ""
     return [*said, f"Generation {generation} is brought back, from {name}{behind}."]
 
 
-def _starts(target: Path, journal: Journal) -> Iterator[tuple[str, Contents]]:
-    """Yield what the store can be brought back from: its backups, and the journal where it begins with the first."""
-    yield from Backups(target).whole()
-    if next(_whole(journal), None):
-        yield "the empty store", EMPTY
-
-
 def _behind(journal: Journal, contents: Contents) -> list[Line]:
-    """Return the lines of the journal that come after a generation, one after the other."""
-    lines = [line for line in _whole(journal) if line.entry.generation > contents.generation]
-    expected = range(contents.generation + 1, contents.generation + 1 + len(lines))
-    return lines if [line.entry.generation for line in lines] == [*expected] else []
+    """Return the lines of the journal that lead on from a generation, as many as are whole.
 
-
-def _whole(journal: Journal) -> Iterator[Line]:
-    """Yield the lines of the journal up to the first that is damaged."""
-    try:
-        yield from journal.lines(None)
-    except DamagedStore:
-        return
+    They stand behind the line it pins, whatever became of those before; or the journal began anew with the next.
+    """
+    for after in dict.fromkeys((contents.journal, None)):
+        lines = journal.whole(after)
+        if lines and lines[0].entry.generation == contents.generation + 1:
+            return lines
+    return []
 
 
 def _write(target: Path, contents: Contents, lines: list[Line]) -> bytearray:
@@ -111,17 +107,10 @@ def _journal_anew(target: Path, contents: Contents) -> list[str]:
         last = []
     if last == [contents.generation]:
         return []
-    kept = _aside(journal.path)
+    kept = durable.set_aside(journal.path)
+    # Until the next change no journal leads to this generation from the one before.
+    Backups(target).keep_previous()
     content = Generation(contents).sealed(contents.generation, None)
     durable.replace(target, content, target.with_name(f"{target.name}.tmp"))
     durable.sync_directory(target.parent)
     return [f"The damaged journal is kept as {kept.name}; what was done until now can no longer be undone."]
-
-
-def _aside(path: Path) -> Path:
-    """Keep a file under a name that nothing has, and return it."""
-    names = (path.with_name(f"{path.name}.damaged-{n}") for n in count(1))
-    kept = next(name for name in names if not name.exists())
-    path.rename(kept)
-    durable.sync_directory(path.parent)
-    return kept

@@ -15,6 +15,7 @@ class Texts:
     """The texts kept beside the store file `store`, in `documents`."""
 
     def __init__(self, store: Path) -> None:
+        self._store = store
         self._directory = store.parent / "documents"
         # Named after the store: two stores in one directory share the texts, but not the lock.
         self._temporary = self._directory / f"{store.name}.tmp"
@@ -22,6 +23,7 @@ class Texts:
     def keep(self, texts: Mapping[str, str]) -> None:
         """Write those texts that are not kept yet, or no longer as they were, byte for byte, line ends too.
 
+        A text has the mode and owner of the store: who may not read the one may not read the other.
         Raises OSError; the texts written until then stay, and do no harm.
         """
         if not texts:
@@ -31,7 +33,7 @@ class Texts:
             content = text.encode("utf-8", "surrogatepass")
             path = self._path(document_id)
             if not path.exists() or path.read_bytes() != content:
-                durable.replace(path, content, self._temporary)
+                durable.replace(path, content, self._temporary, like=self._store)
         durable.sync_directory(self._directory)
 
     def read(self, document_id: str) -> str:

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from store_examples import source, text, with_readout
+from store_examples import MEMORY, source, text, with_readout
 
 from commitments.storage import Store
 
@@ -14,3 +16,14 @@ def store(tmp_path: Path) -> Store:
     begun = Store(tmp_path / "kept" / "store.json", wait=0)
     begun.update(lambda old: (with_readout(old, 1), None), {source(1).id: text(1)})
     return begun
+
+
+@pytest.fixture
+def swift_path() -> Iterator[Path]:
+    """A directory in memory, where the machine has such, for what makes hundreds of stores.
+
+    A killed process loses what it did not hand to the kernel, and that is the same there; only a power cut tells the
+    difference, and none of these tests cuts the power.
+    """
+    with tempfile.TemporaryDirectory(dir=MEMORY) as place:
+        yield Path(place)

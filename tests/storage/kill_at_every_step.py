@@ -1,8 +1,8 @@
-"""Updates a store in forked processes, each killed at another system call, and prints at which.
+"""Does a deed to a store in forked processes, each killed at another system call, and prints at which.
 
-Called with a store (which need not exist) and a directory. For the nth system call that an update makes, the
-store is copied to the directory's `n`, updated there by a process that kills itself at that call, and left as
-it is then. The last process is left alone.
+Called with the name of a deed, a store (which need not exist) and a directory. For the nth system call that the deed
+makes, the store is copied to the directory's `n`, the deed done there by a process that kills itself at that call, and
+left as it is then. The last process is left alone; what it leads to lies in `unharmed`, too.
 """
 
 from __future__ import annotations
@@ -16,20 +16,23 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from store_examples import source, text, with_note, with_readout
+from store_deeds import DEEDS
 
-from commitments.model import Register
 from commitments.storage import Store
 
-CALLS = ("mkdir", "open", "write", "fchmod", "fsync", "replace", "unlink")
-
-
-def grow(register: Register) -> tuple[Register, None]:
-    return with_note(with_readout(register, 9), register.next_id, "is the ship there?"), None
-
-
-def update(path: Path) -> None:
-    Store(path, wait=0).update(grow, {source(9).id: text(9)})
+CALLS = (
+    "mkdir",
+    "open",
+    "write",
+    "fchown",
+    "fchmod",
+    "fsync",
+    "ftruncate",
+    "link",
+    "rename",
+    "replace",
+    "unlink",
+)
 
 
 def set_trap(fatal: int, report: int) -> None:
@@ -62,18 +65,22 @@ def set_trap(fatal: int, report: int) -> None:
         setattr(os, name, trapped(name, halting_write if name == "write" else getattr(os, name)))
 
 
-def main(path: Path, place: Path) -> None:
+def main(name: str, path: Path, place: Path) -> None:
+    def copied(where: str) -> Store:
+        store = Store(place / where / path.name, wait=0)
+        if path.parent.exists():
+            shutil.copytree(path.parent, store.path.parent)
+        return store
+
     # Once unharmed, so that no child has anything left to import.
-    update(place / "first" / path.name)
+    DEEDS[name](copied("unharmed"))
     for fatal in count(1):
-        store = place / str(fatal) / path.name
-        if path.exists():
-            shutil.copytree(path.parent, store.parent)
+        store = copied(str(fatal))
         reading, report = os.pipe()
         child = os.fork()
         if not child:
             set_trap(fatal, report)
-            update(store)
+            DEEDS[name](store)
             os._exit(0)
         os.close(report)
         with os.fdopen(reading) as told:
@@ -87,4 +94,4 @@ def main(path: Path, place: Path) -> None:
         print(step)
 
 
-main(Path(sys.argv[1]), Path(sys.argv[2]))
+main(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -23,11 +24,16 @@ from commitments.model import (
 )
 
 QUOTE = "Oslo and Tallinn agreed to lay a sea cable by 2031, if the survey allows “deep” trenching."
+MEMORY = memory if (memory := Path("/dev/shm")).is_dir() and os.access(memory, os.W_OK) else None
+"""Where the machine keeps files in memory; None where it does not."""
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
 
 def text(number: int) -> str:
-    return f"Readout {number}\r\n\r\n{QUOTE}\nThe two ministers thanked their hosts.\r\n"
+    return f"Oslo, 2 March 2026\r\n\r\n{QUOTE}\nThe two ministers thanked their hosts. Readout {number}.\r\n"
+
+
+START = text(0).index(QUOTE)
 
 
 def source(number: int) -> Source:
@@ -44,8 +50,8 @@ def commitment(identifier: int, document: str) -> Commitment:
     mention = Mention(
         document=document,
         quote=QUOTE,
-        start=14,
-        end=14 + len(QUOTE),
+        start=START,
+        end=START + len(QUOTE),
         cue="agreed to",
         rule="agree + to-infinitive",
         actors=("Norway", "Estonia"),
@@ -86,11 +92,41 @@ def with_readout(register: Register, number: int) -> Register:
     )
 
 
+SMALL = "Oslo will lay a cable."
+
+
+def small_text(number: int) -> str:
+    return f"{SMALL} Readout {number}."
+
+
+def small_source(number: int) -> Source:
+    return replace(source(number), id=identify(small_text(number)))
+
+
+def with_small(register: Register, number: int) -> Register:
+    """Return the register with a readout of a few words and the one commitment in it, for stores that grow long."""
+    read = small_source(number)
+    full = commitment(register.next_id, read.id)
+    mention = replace(full.mentions[0], quote=SMALL, start=0, end=len(SMALL), cue="will", deadline=None, condition=None)
+    made = replace(full, mentions=(mention,), history=(), notes=())
+    return replace(
+        register,
+        sources={**register.sources, read.id: read},
+        commitments={**register.commitments, made.id: made},
+        next_id=register.next_id + 1,
+    )
+
+
 def with_note(register: Register, identifier: int, words: str) -> Register:
     """Return the register with one more note on a commitment."""
     noted = register.commitments[identifier]
     noted = replace(noted, notes=(*noted.notes, Note(text=words, recorded=NOON)))
     return replace(register, commitments={**register.commitments, identifier: noted})
+
+
+def flipped(content: bytes, place: int) -> bytes:
+    """Return the bytes with the one at `place` altered."""
+    return content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :]
 
 
 def listing(directory: Path) -> dict[str, tuple[bytes, int, int]]:

@@ -100,7 +100,7 @@ def test_a_file_that_is_no_store_is_refused(store: Store, foreign: bytes) -> Non
 def test_a_refusal_is_one_sentence_with_the_way_out_and_exit_code_4(store: Store) -> None:
     assert refusal(store, b"") == (
         f"The store {store.path} is damaged (it is empty (0 bytes)) and was left as it is: "
-        "put back a copy of it, or move it away to begin a new one."
+        "track check --repair brings back its last good generation."
     )
     assert DamagedStore.exit_code == 4
 
@@ -120,20 +120,20 @@ def sealed(rest: bytes) -> bytes:
     ("old", "new", "words"),
     [
         (
-            '"schema":1',
             '"schema":2',
-            "newer version of this program (schema 2, where this one knows schema 1)",
+            '"schema":3',
+            "newer version of this program (schema 3, where this one knows schema 2): install that version",
         ),
         ('"records":4', '"records":5', "should hold 5 records and holds 4"),
         ('"records":4', '"records":null', "not laid out as a store"),
         (',"records":4', "", "not laid out as a store: 'records'"),
         ('"next_id":3', '"next_id":2', "under the number 2, where 2 is the next to be given"),
         ('\n"2":{"id":2,', '\n"2":{"id":1,', "commitment 1 stands under the number 2"),
-        ('\n"2":{"id":2,', '\n"2":{', "record 2 of its commitments: it has no 'id'"),
+        ('\n"2":{"id":2,', '\n"2":{', "record 2 of its commitments: Object missing required field `id`"),
         ('\n"2":{"id":2,', '\n"2":["id",2,', "not laid out as a store"),
         ('\n"2":{"id":2,', '\n"1":{"id":2,', "should hold 4 records and holds 3"),
-        ('"title":"Readout 2"', '"title":7', "record 2 of its sources: its title is not text but 7"),
-        ('"origin":"readouts/2.txt"', '"origin":"readouts/2.txt",', "not laid out as a store"),
+        ('"title":"Readout 2"', '"title":7', "record 2 of its sources: Expected `str`, got `int` - at `$.title`"),
+        ('"origin":"readouts/2.txt"', '"origin":"readouts/2.txt",', "record 2 of its sources: Expecting property name"),
     ],
 )
 def test_a_file_with_a_right_checksum_and_wrong_content_is_refused(
@@ -149,12 +149,29 @@ def test_a_table_of_something_else_than_records_by_number_is_refused(store: Stor
     assert "damaged" in refusal(store, sealed(rest))
 
 
-def test_a_record_without_one_of_its_keys_is_refused(store: Store, content: bytes) -> None:
+def lacking(content: bytes, key: str) -> bytes:
+    """Return the file with a right checksum and without this key of its commitment 2."""
     record: dict[str, Any] = json.loads(content)["commitments"]["2"]
-    for key in record:
-        lacking = {name: value for name, value in record.items() if name != key}
-        old, new = (json.dumps(r, ensure_ascii=False, separators=(",", ":")) for r in (record, lacking))
-        assert f"it has no '{key}'" in refusal(store, forged(content, old.encode(), new.encode()))
+    less = {name: value for name, value in record.items() if name != key}
+    old, new = (json.dumps(r, ensure_ascii=False, separators=(",", ":")).encode() for r in (record, less))
+    return forged(content, old, new)
+
+
+@pytest.mark.parametrize("key", ["id", "mentions"])
+def test_a_record_without_a_key_it_must_have_is_refused(store: Store, content: bytes, key: str) -> None:
+    assert f"missing required field `{key}`" in refusal(store, lacking(content, key))
+
+
+@pytest.mark.parametrize("key", ["history", "notes", "review"])
+def test_a_record_without_a_key_that_has_a_default_is_found_by_check_and_not_at_every_read(
+    store: Store, content: bytes, key: str
+) -> None:
+    """The checksum covers it: no damage of a disk does this, only somebody who forges the checksum too."""
+    store.path.write_bytes(lacking(content, key))
+    assert store.read().generation == 1
+    assert [finding.what for finding in store.check()] == [
+        "The record of commitment 2 is not as this program writes it."
+    ]
 
 
 def kept(store: Store, number: int) -> Path:
