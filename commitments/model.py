@@ -4,11 +4,10 @@ Everything here is a frozen value. A change makes a new value; nothing is edited
 compared, undone and written whole.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Self
 
 
 class Kind(StrEnum):
@@ -97,7 +96,7 @@ class Window:
         if self.earliest and self.latest and self.earliest > self.latest:
             raise ValueError(f"a window cannot end before it starts: {self.earliest} … {self.latest}")
 
-    def meets(self, other: Window) -> bool:
+    def meets(self, other: Self) -> bool:
         """Return whether some day lies in both; a side that is not bounded excludes no day."""
         before = self.latest and other.earliest and self.latest < other.earliest
         after = other.latest and self.earliest and other.latest < self.earliest

@@ -1,7 +1,5 @@
 """Asking the register: which commitments are meant, and in which order."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
