@@ -206,27 +206,23 @@ def extract_listing(mentions: Sequence[Mention], groups: Sequence[int]) -> str:
 
 
 def _listed(one: Commitment, sources: Mapping[str, Source], as_of: date) -> tuple[str, ...]:
-    deadline = one.deadline
+    # The principal tells as much where nothing was corrected, and is found once.
+    telling, deadline = one if one.correction else one.principal, one.deadline
     return (
         str(one.id),
-        _names(one.actors),
-        _names(one.counterparties),
-        one.action,
+        ", ".join(one.actors),
+        ", ".join(one.counterparties),
+        telling.action,
         deadline.phrase if deadline else "",
-        _names(one.topics),
+        ", ".join(one.topics),
         one.status,
         deadline.window.schedule(as_of) if deadline else Schedule.UNDATED,
         *_ends(deadline),
-        one.kind,
-        one.strength,
+        telling.kind,
+        telling.strength,
         one.review,
         first_said(one, sources).isoformat(),
     )
-
-
-def _names(names: Sequence[str]) -> str:
-    # One name, as most have, becomes one line with its row.
-    return listed(names) if len(names) > 1 else "".join(names)
 
 
 def tab_separated(header: str, rows: Iterable[Sequence[str]]) -> str:
