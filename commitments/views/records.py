@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from commitments.model import Commitment, Deadline, Mention, Schedule, Source, Window, replace
 from commitments.tracking.query import first_said
 from commitments.views.visible import one_line
@@ -28,9 +30,13 @@ _HARMFUL = "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]
 
 def as_json(value: object) -> str:
     """Return the value as one JSON document of readable text that is harmless to a terminal."""
-    import json  # a list on a pipe does without
+    try:
+        written = msgspec.json.encode(value)
+    except UnicodeEncodeError:  # a lone surrogate, as a file name may hold
+        import json
 
-    text = json.dumps(value, ensure_ascii=False, indent=2)
+        written = json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    text = msgspec.json.format(written, indent=2).decode("utf-8", "surrogatepass")
     return re.sub(_HARMFUL, lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
