@@ -215,3 +215,9 @@ class Store:
             where = f": {error.filename}" if error.filename else ""
             advice = _ADVICE.get(error.errno or 0, "name another store, or put this right and try again")
             raise StoreUnavailable(f"The store {self.path} cannot be {deed} ({reason}{where}); {advice}.") from None
+
+
+if TYPE_CHECKING:
+    from commitments.storage.interface import Backend
+
+    _KEPT_TO: type[Backend] = Store

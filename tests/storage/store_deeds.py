@@ -12,9 +12,12 @@ from store_examples import NOON, source, text, with_note, with_readout
 from commitments.chronicle import Entry
 from commitments.model import Deed, Register, Review
 from commitments.storage import Store
+from commitments.tracking.joining import join
 
 READOUT = 9
 """The one that `add` adds."""
+THEIRS = (2, 8)
+"""Those of the other register that `bring_in` joins: one that is known after `a_life`, and one that is not."""
 
 
 def deed(*command: str, days: int = 0) -> Deed:
@@ -44,6 +47,16 @@ def reject(store: Store) -> None:
     store.update(lambda old: (reviewed(old, 1, Review.REJECTED), None), deed=deed("reject"))
 
 
+def bring_in(store: Store) -> None:
+    """Join another person's register, as `track import` does: their note on one of ours, and a commitment of theirs."""
+    theirs = Register()
+    for number in THEIRS:
+        theirs = with_readout(theirs, number)
+    theirs = with_note(theirs, 1, "asked in Tallinn")
+    texts = {source(number).id: text(number) for number in THEIRS}
+    store.update(lambda ours: join(ours, theirs), texts, deed("import", "theirs.json"))
+
+
 def undo(store: Store) -> None:
     store.undo(deed("undo"))
 
@@ -66,6 +79,7 @@ DEEDS: dict[str, Callable[[Store], None]] = {
     "note": note,
     "merge": merge,
     "reject": reject,
+    "import": bring_in,
     "undo": undo,
     "redo": redo,
     "restore": restore,
@@ -81,12 +95,14 @@ def merged(register: Register, kept: int, gone: int) -> Register:
 
 
 def without(register: Register, gone: int) -> Register:
-    """Return the register without a commitment and the document that stated it."""
-    document = register.commitments[gone].mentions[0].document
+    """Return the register without a commitment and the documents that state no other."""
+    left = {number: kept for number, kept in register.commitments.items() if number != gone}
+    stated = {mention.document for kept in left.values() for mention in kept.mentions}
+    lost = {mention.document for mention in register.commitments[gone].mentions} - stated
     return replace(
         register,
-        sources={key: kept for key, kept in register.sources.items() if key != document},
-        commitments={number: kept for number, kept in register.commitments.items() if number != gone},
+        sources={key: kept for key, kept in register.sources.items() if key not in lost},
+        commitments=left,
     )
 
 
