@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import fcntl
 import os
 import resource
 import stat
@@ -13,19 +12,11 @@ from pathlib import Path
 import pytest
 from store_deeds import damage
 from store_examples import listing, source, text, with_note, with_readout
-from store_processes import finish, start
+from store_processes import finish, locked, start
 
 from commitments.errors import StoreUnavailable
 from commitments.model import Register, identify
 from commitments.storage import Store
-
-
-@contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold the lock on `path` as another process would: by a descriptor of its own."""
-    with path.open("a") as other:
-        fcntl.flock(other, fcntl.LOCK_EX)
-        yield
 
 
 def test_a_writer_gives_up_on_a_held_lock_and_names_it_but_a_reader_needs_none(store: Store) -> None:
