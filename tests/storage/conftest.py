@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,3 +29,19 @@ def swift_path() -> Iterator[Path]:
     """
     with tempfile.TemporaryDirectory(dir=MEMORY) as place:
         yield Path(place)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of its own of a few hundred kilobytes, which the test may fill; skips where none can be mounted."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    if os.geteuid() != 0:
+        pytest.skip("only an administrator can mount a disk")
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=256k", "none", place], capture_output=True, text=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip(f"this administrator cannot mount a disk: {mounted.stderr.strip()}")
+    yield place
+    subprocess.run(["umount", place], check=True)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from typing import Protocol
 
 from store_examples import NOON, source, text, with_note, with_readout
 
-from commitments.chronicle import Entry
 from commitments.model import Deed, Register, Review
 from commitments.storage import Store
+from commitments.storage.interface import Backend
 from commitments.tracking.joining import join
 
 READOUT = 9
@@ -120,18 +119,12 @@ def a_life(store: Store) -> None:
     undo(store)
 
 
-class Chronicled(Protocol):
-    """What tells of its generations."""
-
-    def journal(self) -> list[Entry]: ...
-
-
-def numbers(store: Chronicled) -> list[int]:
+def numbers(store: Backend) -> list[int]:
     """Return the generations that the journal tells of."""
     return [entry.generation for entry in store.journal()]
 
 
-def damage(store: Store) -> list[str]:
+def damage(store: Backend) -> list[str]:
     """Return what `check` finds lost or altered."""
     return [finding.what for finding in store.check() if finding.damage]
 
@@ -139,3 +132,11 @@ def damage(store: Store) -> list[str]:
 def same(one: Register, other: Register) -> bool:
     """Return whether two registers hold the same, whatever their generation and the next id."""
     return (one.sources, one.commitments) == (other.sources, other.commitments)
+
+
+def shown(store: Backend) -> list[str]:
+    """Return what every way of reading a store gives, a line each."""
+    register = store.read()
+    texts = [len(store.text(known)) for known in register.sources]
+    names = [backup.name for backup in store.backups()]
+    return [*map(repr, (register, texts, store.journal(), store.check(), names))]

@@ -51,3 +51,8 @@ def locked(path: Path) -> Iterator[None]:
     with path.open("a") as other:
         fcntl.flock(other, fcntl.LOCK_EX)
         yield
+
+
+def remount(disk: Path, option: str) -> None:
+    """Let a mounted disk be what the option says."""
+    subprocess.run(["mount", "-o", f"remount,{option}", disk], check=True)
