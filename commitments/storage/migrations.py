@@ -1,7 +1,7 @@
 """From every schema that a store was ever written in to today's, step by step.
 
 1   until the journal: a window was a list of two days
-2   a window names its days, and the first line pins the journal
+2   a window names its days, a moment in UTC ends in Z, and the first line pins the journal
 """
 
 from __future__ import annotations
@@ -30,14 +30,19 @@ def _record(record: bytes | Record) -> Record:
     return found
 
 
-def _name_the_days_of_windows(table: str, record: Record) -> Record:
-    for mention in record["mentions"] if table == "commitments" else ():
+def _as_msgspec_writes(table: str, record: Record) -> Record:
+    if table != "commitments":
+        return record
+    for mention in record["mentions"]:
         deadline = mention["deadline"]
         if deadline is not None:
             earliest, latest = deadline["window"]
             deadline["window"] = {"earliest": earliest, "latest": latest}
+    for recorded in (*record["history"], *record["notes"]):
+        # Or `check` takes a record with a note that nobody changed since for one that somebody else wrote.
+        recorded["recorded"] = str(recorded["recorded"]).replace("+00:00", "Z")
     return record
 
 
-_STEPS: dict[int, Callable[[str, Record], Record]] = {1: _name_the_days_of_windows}
+_STEPS: dict[int, Callable[[str, Record], Record]] = {1: _as_msgspec_writes}
 """What leads from a schema to the next."""

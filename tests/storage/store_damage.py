@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from hypothesis import strategies as st
 
 from commitments.storage import Store
@@ -23,6 +25,17 @@ def damaged(draw: st.DrawFn, content: bytes, older: bytes = b"") -> bytes:
         "the end of the older": lambda: content[:start] + older[start:],
     }
     return draw(st.sampled_from([*ways]).map(lambda way: ways[way]()).filter(lambda now: now not in (content, older)))
+
+
+def forged(content: bytes, old: bytes, new: bytes) -> bytes:
+    """Return the file with one place altered and the checksum made to fit again."""
+    assert content.count(old) == 1
+    return sealed(content.replace(old, new)[84:])
+
+
+def sealed(rest: bytes) -> bytes:
+    """Return a file in which `rest` stands behind the checksum that fits it."""
+    return b'{"_meta":{"sha256":"' + hashlib.sha256(rest).hexdigest().encode() + rest
 
 
 class Kept:
