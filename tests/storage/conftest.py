@@ -11,6 +11,9 @@ from store_examples import MEMORY, source, text, with_readout
 
 from commitments.storage import Store
 
+# Else a failure in there says no more than AssertionError.
+pytest.register_assert_rewrite("store_conformance")
+
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
