@@ -218,6 +218,7 @@ class Store:
 
 
 if TYPE_CHECKING:
+    # For mypy to hold the one to the other; a command has no use for it.
     from commitments.storage.interface import Backend
 
     _KEPT_TO: type[Backend] = Store
