@@ -104,11 +104,14 @@ def refusal(store: Store) -> str:
     return ""
 
 
-def came_to(store: Store, before: Store) -> str:
+def beside(store: Store, suffix: str) -> bytes:
+    return store.path.with_name(f"store.json.{suffix}").read_bytes()
+
+
+def came_to(store: Store) -> str:
     """Return which file a refused change was about to write."""
-    beside = (store.path.parent / "documents" / f"{LONG.id}.txt", store.path.with_name("store.json.backups"))
-    journals = (one.path.with_name("store.json.journal").stat().st_size for one in (store, before))
-    done = (beside[0].exists(), len({*journals}) == 2, (beside[1] / "2026-03-05.json.gz").exists(), False)
+    days = store.path.with_name("store.json.backups")
+    done = ((store.path.parent / "documents" / f"{LONG.id}.txt").exists(), days.exists(), any(days.glob("*.gz")), False)
     return STEPS[done.index(False)]
 
 
@@ -116,8 +119,9 @@ def test_wherever_a_real_disk_is_full_the_store_stays_and_the_next_write_succeed
     swift_path: Path, small_disk: Path
 ) -> None:
     begun = Store(swift_path / "begun" / "store.json")
-    a_life(begun)
-    begun.update(lambda old: (with_note(old, 1, UNLIKE[::-1]), None), deed=deed("note", days=2))
+    begun.update(lambda old: (with_readout(old, 1), None), {source(1).id: text(1)})
+    # No day was named yet, so that no backup is there before the first.
+    begun.update(lambda old: (with_note(old, 1, UNLIKE[::-1]), None))
     refused: list[str] = []
     for pages in range(200):
         place = small_disk / str(pages)
@@ -127,9 +131,10 @@ def test_wherever_a_real_disk_is_full_the_store_stays_and_the_next_write_succeed
         if said := refusal(store):
             assert said.startswith(f"The store {store.path} cannot be written (no space left on device")
             assert said.endswith("; free some space and try again.")
-            refused.append(came_to(store, begun))
+            refused.append(came_to(store))
             assert store.path.read_bytes() == begun.path.read_bytes()
             assert store.read() == begun.read()
+            assert beside(store, "journal") == beside(begun, "journal")
             assert store.journal() == begun.journal()
             assert damage(store) == []
             assert [path.name for path in place.rglob("*.tmp")] == []
@@ -163,3 +168,21 @@ def grow_from_nothing(store: Store) -> None:
         return replace(with_readout(old, 1), sources={source(1).id: source(1), LONG.id: LONG}), None
 
     store.update(change, {source(1).id: text(1), LONG.id: WORDS}, deed("add"))
+
+
+def test_a_change_that_was_refused_does_not_come_back_by_a_repair(store: Store) -> None:
+    """Its line stood in the journal already when the disk was full for the store."""
+    for number in range(2, 9):
+        store.update(lambda old, n=number: (with_readout(old, n), None), {source(number).id: text(number)})  # type: ignore[misc]
+    last, journal = store.read(), store.path.with_name("store.json.journal")
+    # So that what is written there is shorter than the store.
+    journal.unlink()
+    with files_no_longer_than(store.path.stat().st_size), pytest.raises(StoreUnavailable):
+        store.update(lambda old: (with_note(old, 1, "call Oslo"), None))
+    assert journal.read_bytes() == b""
+    # A new file: the previous generation is the old one's second name for now.
+    store.path.unlink()
+    store.path.write_bytes(b"")
+    store.repair()
+    assert store.read() == last
+    assert damage(store) == []
