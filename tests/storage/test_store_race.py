@@ -4,7 +4,7 @@ from itertools import chain, pairwise
 from pathlib import Path
 
 import pytest
-from store_deeds import damage
+from store_deeds import damage, numbers
 from store_examples import small_source, small_text, with_note, with_small
 from store_model import Model
 from store_processes import finish, first_line, locked, start
@@ -70,3 +70,19 @@ def test_of_what_four_writers_are_told_is_done_nothing_is_lost_and_nothing_done_
         numbers = [1000 * n + readout for n in range(1, WRITERS + 1) for readout in range(many)]
         assert {store.text(small_source(n).id) for n in numbers} == {small_text(n) for n in numbers}
         assert [len(one.notes) for one in found.commitments.values()] == [1] * (WRITERS * many)
+
+
+def test_who_reads_beside_writers_sees_whole_generations_one_after_the_other_and_no_damage(swift_path: Path) -> None:
+    store = Store(swift_path / "store.json")
+    writers = [start("write_on_and_on.py", store.path, 1000 * n, 30, 3) for n in (1, 2)]
+    generations = [0]
+    while any(writer.poll() is None for writer in writers):
+        register = store.read()
+        assert numbers(store)[: register.generation] == [*range(1, register.generation + 1)]
+        assert all(store.text(known) for known in register.sources)
+        assert damage(store) == []
+        assert all(backup.generation <= store.read().generation for backup in store.backups())
+        generations.append(register.generation)
+    assert sorted(generations) == generations
+    acknowledged = [line for writer in writers for line in finish(writer) if line != "ready"]
+    assert store.read().generation == len(acknowledged)
