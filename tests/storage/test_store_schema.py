@@ -120,7 +120,7 @@ def test_a_migrated_store_that_is_damaged_is_brought_back_out_of_the_one_of_sche
     assert damage(old) == []
 
 
-@pytest.mark.parametrize("done", ["add", "note", "import"])
+@pytest.mark.parametrize("done", ["note", "import"])
 def test_a_migration_killed_at_any_step_leaves_the_old_store_or_the_new_one_with_the_old_beside_it(
     swift_path: Path, done: str
 ) -> None:
