@@ -47,6 +47,8 @@ WALLS = {
     "filelock": {"storage"},
     "msgspec": {"storage", "exchange"},
     "dateutil": {"extraction", "cli"},
+    "lark": {"tracking"},
+    "prompt_toolkit": {"cli"},
     "nupunkt": {"extraction"},
     "snowballstemmer": {"tracking"},
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +13,8 @@ import typer
 from commitments.cli.days import day_or_none, today
 from commitments.cli.settings import tables_of
 from commitments.errors import UsageError
-from commitments.model import Kind, Review, Schedule, Status, Strength
+from commitments.model import Kind, Register, Review, Schedule, Status, Strength
+from commitments.storage import Store
 from commitments.tracking.query import PartyName, Query
 
 
@@ -56,9 +58,23 @@ SinceOption = Annotated[str | None, typer.Option("--since", metavar="DATE", help
 UntilOption = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Only said on this day or earlier.")]
 AsOfOption = Annotated[
     str | None,
-    typer.Option("--as-of", metavar="DATE", help="Compute schedules for this day. [default: today]"),
+    typer.Option("--as-of", metavar="DATE", help="Show what was known on this day, and schedules for it."),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON with stable keys.")]
+
+
+def known_on(kept: Store, as_of: str | None) -> tuple[Register, date]:
+    """Return the register, and the day its schedules are told for: today's, or what was known on `as_of`.
+
+    Raises UsageError where that is no date, and what the store raises.
+    """
+    day = day_or_none(as_of, "--as-of")
+    register = kept.read()
+    if day is None:
+        return register, today()
+    from commitments.tracking.past import known
+
+    return known(register, day), day
 
 
 def number(words: str) -> int:

@@ -20,10 +20,10 @@ from commitments.cli.asking import (
     ToOption,
     TopicOption,
     UntilOption,
+    known_on,
     number,
     query,
 )
-from commitments.cli.days import day_or_none, today
 from commitments.cli.output import tell_of_none, terminal
 from commitments.cli.settings import NoColorOption, StoreOption, TablesOption, colour_of, store_of
 from commitments.errors import DamagedStore
@@ -80,7 +80,7 @@ def list_(
         as_of=as_of,
     )
     kept = store_of(context, store)
-    register = kept.read()
+    register, _ = known_on(kept, as_of)
     chosen = arrange(select(register, asked), sort, register.sources)[:limit]
     if json:
         from commitments.views.records import as_json, commitment
@@ -117,9 +117,8 @@ def show(
     Example:
       track show 3
     """
-    day = day_or_none(as_of, "--as-of") or today()
     kept = store_of(context, store)
-    register = kept.read()
+    register, day = known_on(kept, as_of)
     chosen = [find(register, one) for one in dict.fromkeys(ids)]
     if json:
         from commitments.views.records import as_json, commitment

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -164,15 +165,19 @@ def _keep(store: Store, read: Sequence[Read]) -> tuple[list[tuple[Source, Absorb
     """Keep all documents in one step; return source and outcome of each, and how many commitments are kept now."""
     from commitments.tracking.merge import absorb_all
 
+    deed = deed_now()
+    # When it was added, a document does not know of itself.
+    added = [(replace(document, source=replace(document.source, added=deed.at)), found) for document, found in read]
+
     def change(register: Register) -> tuple[Register, tuple[list[tuple[Source, Absorbed]], int]]:
-        grown, absorbed = absorb_all(register, read)
+        grown, absorbed = absorb_all(register, added)
         kept = [grown.sources[document.source.id] for document, _ in read]
         return grown, (list(zip(kept, absorbed, strict=True)), len(grown.commitments))
 
     if not read:
         return [], 0
     texts = {document.source.id: document.text for document, _ in read}
-    return store.update(change, texts, deed_now())
+    return store.update(change, texts, deed)
 
 
 def _in_words(document: Document, kept: Source, result: Absorbed) -> str:

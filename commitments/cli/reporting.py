@@ -21,6 +21,7 @@ from commitments.cli.asking import (
     TopicOption,
     UntilOption,
     in_words,
+    known_on,
     query,
 )
 from commitments.cli.output import tell_of_none, terminal
@@ -84,7 +85,7 @@ def report(
         as_of=as_of,
     )
     kept = store_of(context, store)
-    register = kept.read()
+    register, _ = known_on(kept, as_of)
     grouping = by or (Grouping.ACTOR if asked.topics else Grouping.TOPIC)
     drawn = drawn_up(select(register, asked), register.sources, grouping, asked.as_of)
     if json:

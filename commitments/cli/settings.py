@@ -1,7 +1,5 @@
 """Where this run keeps things, which tables it reads by, and whether it may use colours."""
 
-from __future__ import annotations
-
 import os
 from dataclasses import dataclass
 from pathlib import Path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from datetime import date
 from pathlib import Path
@@ -24,9 +25,17 @@ def read(origin: str | Path, given: date | None = None, content: bytes | None = 
     # A file name of bytes that are not UTF-8 could not be stored: they appear as escapes.
     name = os.fsencode(origin).decode("utf-8", "backslashreplace")
     what = "Standard input" if name == "-" else name
-    text = _text(_bytes(Path(origin), what) if content is None else content, what)
+    held = _bytes(Path(origin), what) if content is None else content
+    text = _text(held, what)
     day, found = (given, "--date") if given else _date(text, name, what)
-    source = Source(id=identify(text), title=title_of(text), date=day, date_from=found, origin=name)
+    source = Source(
+        id=identify(text),
+        title=title_of(text),
+        date=day,
+        date_from=found,
+        origin=name,
+        content=hashlib.sha256(held).hexdigest(),
+    )
     return Document(source=source, text=text)
 
 

@@ -8,15 +8,36 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+import msgspec
+
 from commitments.errors import DamagedStore
-from commitments.model import Register
+from commitments.model import Commitment, Register, Source
 from commitments.storage import records
-from commitments.storage.sealed import EMPTY, BrokenSeal, Contents, NewerSchema, raw, unseal
+from commitments.storage.migrations import SCHEMA
+from commitments.storage.sealed import EMPTY, BrokenSeal, Contents, NewerSchema, raw, unseal, verify
 
 if TYPE_CHECKING:
     from commitments.chronicle import Entry
 
 T = TypeVar("T")
+
+
+class _Meta(msgspec.Struct):
+    schema: int
+    generation: int
+    next_id: int
+    records: int
+
+
+class _Whole(msgspec.Struct):
+    """A store's file as JSON, of today's schema."""
+
+    meta: _Meta = msgspec.field(name="_meta")
+    sources: dict[int, Source]
+    commitments: dict[int, Commitment]
+
+
+_WHOLE = msgspec.json.Decoder(_Whole)
 
 
 class NewerStore(DamagedStore):
@@ -37,10 +58,36 @@ def load(path: Path) -> Loaded:
     Raises DamagedStore where the file is not what was written, or gone, OSError where it cannot be read.
     """
     content = _content(path)
+    return Loaded(b"", EMPTY) if content is None else Loaded(content, _contents(path, content))
+
+
+def register(path: Path) -> Register:
+    """Return the register in the file, as `load` and `register_of` do and in two thirds of their time."""
+    content = _content(path)
     if content is None:
-        return Loaded(b"", EMPTY)
+        return Register()
+    with suppress(BrokenSeal, msgspec.DecodeError, UnicodeDecodeError):
+        verify(content)
+        if sound := _at_once(_WHOLE.decode(content)):
+            return sound
+    # An older schema, a lone surrogate or damage: step by step, which tells what it is and where.
+    return register_of(path, _contents(path, content))
+
+
+def _at_once(whole: _Whole) -> Register | None:
+    commitments, sources, meta = whole.commitments, whole.sources, whole.meta
+    if meta.schema != SCHEMA or meta.records != len(commitments) + len(sources):
+        return None
+    for number, commitment in commitments.items():
+        if not (number == commitment.id < meta.next_id and commitment.mentions):
+            return None
+    by_id = {source.id: source for source in sources.values()}
+    return Register(sources=by_id, commitments=commitments, next_id=meta.next_id, generation=meta.generation)
+
+
+def _contents(path: Path, content: bytes) -> Contents:
     try:
-        return Loaded(content, unseal(content))
+        return unseal(content)
     except NewerSchema as newer:
         raise NewerStore(
             f"The store {path} was written by a newer version of this program ({newer}): "

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from commitments.storage.records import Record, decoded
+from commitments.storage.records import Record, commitment_of, decoded, encoded, record, source_of
 
 SCHEMA = 2
 
@@ -19,14 +19,22 @@ def migrated(tables: dict[str, dict[str, Any]], schema: int) -> dict[str, dict[s
     for step in range(schema, SCHEMA):
         change = _STEPS[step]
         tables = {
-            name: {number: change(name, _record(record)) for number, record in records.items()}
-            for name, records in tables.items()
+            name: {number: change(name, _record(one)) for number, one in table.items()}
+            for name, table in tables.items()
         }
-    return tables
+    if schema == SCHEMA:
+        return tables
+    # What an older schema did not know gets its default, so that every record is as this program writes it.
+    return {name: {number: _whole(name, one) for number, one in table.items()} for name, table in tables.items()}
 
 
-def _record(record: bytes | Record) -> Record:
-    found: Record = decoded(record) if isinstance(record, bytes) else record
+def _whole(table: str, written: bytes | Record) -> Record:
+    found = encoded(_record(written))
+    return record(commitment_of(found) if table == "commitments" else source_of(found))
+
+
+def _record(written: bytes | Record) -> Record:
+    found: Record = decoded(written) if isinstance(written, bytes) else written
     return found
 
 

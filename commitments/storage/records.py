@@ -45,7 +45,7 @@ def record(value: Source | Commitment) -> Record:
     made: Record = msgspec.to_builtins(value)
     read = source_of(encoded(made)) if isinstance(value, Source) else commitment_of(encoded(made))
     # What cannot be read back must not be written: a list for a tuple, a moment without a time zone.
-    if read != value or (isinstance(value, Commitment) and any(moment.tzinfo is None for moment in _moments(value))):
+    if read != value or any(moment.tzinfo is None for moment in _moments(value)):
         raise BadRecord(f"{value!r:.200} would not be read back as it is")
     return made
 
@@ -79,6 +79,8 @@ def _decoded(decoder: msgspec.json.Decoder[V], raw: bytes, kind: type[V]) -> V:
         raise BadRecord(str(error)) from None
 
 
-def _moments(commitment: Commitment) -> list[datetime]:
-    steps = [step.recorded for step in commitment.history]
-    return [*steps, *(note.recorded for note in commitment.notes)]
+def _moments(value: Source | Commitment) -> list[datetime]:
+    if isinstance(value, Source):
+        return [value.added] if value.added else []
+    steps = [step.recorded for step in value.history]
+    return [*steps, *(note.recorded for note in value.notes)]

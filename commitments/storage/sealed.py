@@ -98,7 +98,7 @@ def raw(record: bytes | Record) -> bytes:
 
 def unseal(content: bytes) -> Contents:
     """Return what the bytes of a file hold; raises BrokenSeal or NewerSchema."""
-    _verify(content)
+    verify(content)
     try:
         first = content.index(b"\n")
         meta = json.loads(content[:first].rstrip(b",") + b"}")["_meta"]
@@ -118,7 +118,8 @@ def unseal(content: bytes) -> Contents:
         raise BrokenSeal(f"it is not laid out as a store: {error}") from None
 
 
-def _verify(content: bytes) -> None:
+def verify(content: bytes) -> None:
+    """Raise BrokenSeal where the checksum does not fit the bytes."""
     opening = content[: _DIGEST.stop]
     if not opening:
         raise BrokenSeal("it is empty (0 bytes)")

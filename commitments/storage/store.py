@@ -48,11 +48,10 @@ class Store:
         Raises DamagedStore where the file is not what was written, StoreUnavailable where it cannot be read.
         """
         # msgspec only when there is something to read: `track --help` does without.
-        from commitments.storage.loading import collector_paused, load, register_of
+        from commitments.storage.loading import collector_paused, register
 
         with self._access("read"), collector_paused():
-            target = self._target()
-            return register_of(target, load(target).contents)
+            return register(self._target())
 
     def update(
         self,

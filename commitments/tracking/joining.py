@@ -128,6 +128,8 @@ class _Joining:
             history=_woven(our.history, their.history),
             notes=_woven(our.notes, their.notes),
             review=their.review if our.review is Review.PROPOSED else our.review,
+            correction=our.correction or their.correction,
+            tags=tuple(dict.fromkeys((*our.tags, *their.tags))),
         )
 
     def _in_order(self, mentions: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -1,7 +1,5 @@
 """Asking the register: which commitments are meant, and in which order."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -109,9 +107,9 @@ def closing(commitment: Commitment) -> tuple[date, date]:
 def _tests(query: Query, sources: Mapping[str, Source]) -> Iterator[Callable[[Commitment], bool]]:
     """Yield what a commitment must pass: one test a field that asks for something, and most ask for nothing."""
     if query.kinds:
-        yield lambda one: one.principal.kind in query.kinds
+        yield lambda one: one.kind in query.kinds
     if query.strengths:
-        yield lambda one: one.principal.strength in query.strengths
+        yield lambda one: one.strength in query.strengths
     if query.statuses:
         yield lambda one: one.status in query.statuses
     if query.schedules:

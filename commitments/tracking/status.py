@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -13,16 +14,64 @@ from commitments.tracking.query import find, first_said
 _NEEDS_EVIDENCE = frozenset({Status.KEPT, Status.PARTLY_KEPT, Status.BROKEN})
 
 
-def annotate(register: Register, number: int, text: str, recorded: datetime) -> Register:
-    """Return the register with a note on the commitment with this id.
+def annotate(register: Register, number: int, text: str, recorded: datetime, links: Sequence[str] = ()) -> Register:
+    """Return the register with a note on the commitment with this id, and what it links to.
 
     Raises NoSuchCommitment, and UsageError where the note is empty.
     """
     commitment = find(register, number)
+    note = Note(text=_remark(text), recorded=recorded, links=tuple(links))
+    return _with(register, replace(commitment, notes=(*commitment.notes, note)))
+
+
+def edit_note(register: Register, number: int, which: int, text: str) -> Register:
+    """Return the register with another text in a note, given by its number from 1; it stays of its day.
+
+    Raises NoSuchCommitment, and UsageError where there is no such note or the text is empty.
+    """
+    commitment = find(register, number)
+    notes = [*commitment.notes]
+    place = _place(commitment, which)
+    notes[place] = replace(notes[place], text=_remark(text))
+    return _with(register, replace(commitment, notes=tuple(notes)))
+
+
+def remove_note(register: Register, number: int, which: int) -> Register:
+    """Return the register without a note, given by its number from 1; those behind it move up.
+
+    Raises NoSuchCommitment, and UsageError where there is no such note.
+    """
+    commitment = find(register, number)
+    notes = [*commitment.notes]
+    del notes[_place(commitment, which)]
+    return _with(register, replace(commitment, notes=tuple(notes)))
+
+
+def tagged(register: Register, number: int, add: Sequence[str], remove: Sequence[str] = ()) -> Register:
+    """Return the register with these tags on the commitment with this id, and without those.
+
+    A tag is one word: it stands in filters as `tag:brief`. Raises NoSuchCommitment, and UsageError where one is none.
+    """
+    commitment = find(register, number)
+    for tag in add:
+        if not re.fullmatch(r"\w[\w./-]*", tag):
+            raise UsageError(f"{tag!r} is no tag; a tag is one word of letters, digits, and - . / _ inside it.")
+    tags = dict.fromkeys((*commitment.tags, *add))
+    return _with(register, replace(commitment, tags=tuple(tag for tag in tags if tag not in remove)))
+
+
+def _remark(text: str) -> str:
     if not text.strip():
         raise UsageError("The note is empty; write what there is to remark.")
-    note = Note(text=text, recorded=recorded)
-    return _with(register, replace(commitment, notes=(*commitment.notes, note)))
+    return text
+
+
+def _place(commitment: Commitment, which: int) -> int:
+    count = len(commitment.notes)
+    if 1 <= which <= count:
+        return which - 1
+    there = f"its notes run from 1 to {count}" if count else "it has no notes"
+    raise UsageError(f"Commitment {commitment.id} has no note {which}; {there}.")
 
 
 def set_status(
@@ -34,13 +83,19 @@ def set_status(
     because: str,
     evidence: Sequence[str],
     recorded: datetime,
+    actor: str = "",
 ) -> Register:
     """Return the register with one more step in the history of the commitment with this id.
 
-    Raises NoSuchCommitment; and UsageError where it begins before the commitment was said, the reason is empty,
+    The step tells of one `actor` alone where it is named, and else of all who are bound.
+
+    Raises NoSuchCommitment; and UsageError where the actor is not bound by it, it begins before the commitment was
+    said, the reason is empty,
     or a verdict (kept, partly-kept, broken) comes without evidence: whoever reads it later must be able to check it.
     """
     commitment = find(register, number)
+    if actor and actor not in commitment.actors:
+        raise UsageError(f"{actor} is not bound by commitment {number}; it binds {' and '.join(commitment.actors)}.")
     said = first_said(commitment, register.sources)
     if on < said:
         raise UsageError(f"Commitment {number} was first said on {said}; its status cannot begin on {on}, before that.")
@@ -55,6 +110,7 @@ def set_status(
         because=because,
         evidence=tuple(Evidence(source=source, on=on) for source in sources),
         recorded=recorded,
+        actor=actor,
     )
     return _with(register, replace(commitment, history=(*commitment.history, change)))
 

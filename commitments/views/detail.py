@@ -13,7 +13,7 @@ from commitments.tracking.report import SETTLED
 from commitments.views.layout import Line, Role, Span, said, status_role, urgency
 from commitments.views.surroundings import surroundings
 from commitments.views.visible import one_line, visible
-from commitments.views.wording import NOTHING, changed, dated, listed, parties, span, standing, why
+from commitments.views.wording import NOTHING, changed, corrected, dated, listed, parties, span, standing, why
 
 _INDENT = "    "
 _LABEL = 11
@@ -40,22 +40,27 @@ def _heading(one: Commitment) -> Iterator[Line]:
 
 
 def _parts(one: Commitment, as_of: date) -> Iterator[Line]:
-    principal = one.principal
     yield _part("status", Span(one.status, status_role(one.status)))
+    for actor, status in one.statuses.items():
+        yield _part("", Span(f"{one_line(actor)}: "), Span(status, status_role(status)))
     if one.deadline:
         stands = Span(f"; as of {as_of}: ", Role.QUIET), Span(standing(one, as_of), urgency(one, as_of))
         phrase = Span(f"{one_line(one.deadline.phrase)}: {span(one.deadline.window)}")
         yield _part("deadline", phrase, *(() if one.status in SETTLED else stands))
     else:
         yield _part("deadline", Span("none stated", Role.QUIET))
-    qualities = [principal.kind.value, principal.strength.value]
-    qualities += ["specific" if principal.specific else "not specific"]
+    qualities = [one.kind.value, one.strength.value]
+    qualities += ["specific" if one.specific else "not specific"]
     qualities += ["restated"] if one.restated else []
     yield _part("kind", Span(", ".join(qualities)))
-    if principal.condition is not None:
-        yield _part("condition", Span(one_line(principal.condition)))
+    if one.condition is not None:
+        yield _part("condition", Span(one_line(one.condition)))
     yield _part("topics", Span(listed(one.topics) or NOTHING))
+    if one.tags:
+        yield _part("tags", Span(listed(one.tags)))
     yield _part("review", Span(one.review))
+    for name, read in corrected(one):
+        yield _part("corrected", Span(f"{name}; read as {read}", Role.QUIET))
 
 
 def _mentions(one: Commitment, sources: Mapping[str, Source], texts: Mapping[str, str]) -> Iterator[Line]:
@@ -129,8 +134,9 @@ def _history(history: Sequence[StatusChange]) -> Iterator[Line]:
         return
     yield from _section("History")
     for change in history:
+        whose = Span(f"{one_line(change.actor)}: " if change.actor else "")
         status = Span(change.status, status_role(change.status))
-        yield _part(f"{change.on}", status, Span(f": {one_line(change.because)}"))
+        yield _part(f"{change.on}", whose, status, Span(f": {one_line(change.because)}"))
         for evidence in change.evidence:
             yield _part("evidence", Span(one_line(evidence.source)))
 
@@ -139,8 +145,10 @@ def _notes(one: Commitment) -> Iterator[Line]:
     if not one.notes:
         return
     yield from _section("Notes")
-    for note in one.notes:
-        yield _part(f"{note.recorded.date()}", Span(one_line(note.text)))
+    for number, note in enumerate(one.notes, 1):
+        yield _part(f"{note.recorded.date()}", Span(f"{number}. ", Role.QUIET), Span(one_line(note.text)))
+        for link in note.links:
+            yield _part("link", Span(one_line(link)))
 
 
 def _section(title: str) -> Iterator[Line]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -67,21 +68,22 @@ def _verdict(verdict: Verdict, mentions: list[Record]) -> Record:
 
 def commitment(one: Commitment, sources: Mapping[str, Source], as_of: date) -> Record:
     """Return all that is kept of a commitment, and its schedule on the day `as_of`."""
-    principal = one.principal
     return {
         "id": one.id,
         "actors": list(one.actors),
         "counterparties": list(one.counterparties),
         "action": one.action,
         **_deadline(one.deadline),
-        "kind": principal.kind,
-        "strength": principal.strength,
-        "conditional": principal.conditional,
-        "condition": principal.condition,
+        "kind": one.kind,
+        "strength": one.strength,
+        "conditional": one.conditional,
+        "condition": one.condition,
         "restated": one.restated,
-        "specific": principal.specific,
+        "specific": one.specific,
         "topics": list(one.topics),
+        "tags": list(one.tags),
         "status": one.status,
+        "statuses": one.statuses,
         "schedule": one.schedule(as_of),
         "review": one.review,
         "said": first_said(one, sources).isoformat(),
@@ -89,10 +91,12 @@ def commitment(one: Commitment, sources: Mapping[str, Source], as_of: date) -> R
             {"document": document(sources[mention.document]), **_mention(mention), "rule": mention.rule}
             for mention in one.mentions
         ],
+        "read": _read(one),
         "changes": _changes(one),
         "history": [
             {
                 "status": change.status,
+                "actor": change.actor or None,
                 "on": change.on.isoformat(),
                 "because": change.because,
                 "evidence": [{"source": e.source, "on": e.on.isoformat()} for e in change.evidence],
@@ -100,8 +104,37 @@ def commitment(one: Commitment, sources: Mapping[str, Source], as_of: date) -> R
             }
             for change in one.history
         ],
-        "notes": [{"text": note.text, "recorded": note.recorded.isoformat()} for note in one.notes],
+        "notes": [
+            {
+                "number": number,
+                "text": note.text,
+                "links": list(note.links),
+                "recorded": note.recorded.isoformat(),
+            }
+            for number, note in enumerate(one.notes, 1)
+        ],
     }
+
+
+def _read(one: Commitment) -> Record:
+    """Return what was read where a person corrected it, by key; empty where nothing was."""
+    if one.correction is None:
+        return {}
+    read = replace(one, correction=None)
+    now, then = (
+        {
+            "actors": list(state.actors),
+            "counterparties": list(state.counterparties),
+            "action": state.action,
+            **_deadline(state.deadline),
+            "kind": state.kind,
+            "condition": state.condition,
+            "specific": state.specific,
+            "topics": list(state.topics),
+        }
+        for state in (one, read)
+    )
+    return {key: value for key, value in then.items() if now[key] != value}
 
 
 def _changes(one: Commitment) -> list[Record]:
@@ -173,27 +206,23 @@ def extract_listing(mentions: Sequence[Mention], groups: Sequence[int]) -> str:
 
 
 def _listed(one: Commitment, sources: Mapping[str, Source], as_of: date) -> tuple[str, ...]:
-    principal, deadline = one.principal, one.deadline
+    # The principal tells as much where nothing was corrected, and is found once.
+    telling, deadline = one if one.correction else one.principal, one.deadline
     return (
         str(one.id),
-        _names(one.actors),
-        _names(one.counterparties),
-        principal.action,
+        ", ".join(one.actors),
+        ", ".join(one.counterparties),
+        telling.action,
         deadline.phrase if deadline else "",
-        _names(one.topics),
+        ", ".join(one.topics),
         one.status,
         deadline.window.schedule(as_of) if deadline else Schedule.UNDATED,
         *_ends(deadline),
-        principal.kind,
-        principal.strength,
+        telling.kind,
+        telling.strength,
         one.review,
         first_said(one, sources).isoformat(),
     )
-
-
-def _names(names: Sequence[str]) -> str:
-    # One name, as most have, becomes one line with its row.
-    return listed(names) if len(names) > 1 else "".join(names)
 
 
 def tab_separated(header: str, rows: Iterable[Sequence[str]]) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,26 @@ def changed(change: Change) -> str:
     if change.part is Part.ACTION and change.how in (How.ADDED, How.DROPPED):
         return f"action {'with' if change.how is How.ADDED else 'without'}: {said}"
     return f"{change.part}: {said}" if change.how is How.CHANGED else f"{change.part} {change.how}: {said}"
+
+
+def corrected(one: Commitment) -> Iterator[tuple[str, str]]:
+    """Yield the name of each part that a person corrected, and what was read there, in words."""
+    if one.correction is None:
+        return
+    read = replace(one, correction=None)
+    parts: dict[str, Callable[[Commitment], str]] = {
+        "actors": lambda state: listed(state.actors),
+        "to": lambda state: listed(state.counterparties),
+        "action": lambda state: one_line(state.action),
+        "deadline": lambda state: one_line(state.deadline.phrase) if state.deadline else "",
+        "kind": lambda state: state.kind,
+        "condition": lambda state: one_line(state.condition or ""),
+        "specific": lambda state: "specific" if state.specific else "not specific",
+        "topics": lambda state: listed(state.topics),
+    }
+    for name, words in parts.items():
+        if words(one) != words(read):
+            yield name, words(read) or NOTHING
 
 
 def span(window: Window) -> str:

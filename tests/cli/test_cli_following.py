@@ -102,7 +102,7 @@ def test_what_was_recorded_stands_on_the_page(desk: Desk) -> None:
     desk.track("annotate", "1", "Thank them.")
     page = desk.track("show", "1").out
     assert "    2021-12-03  kept: It opened.\n    evidence    the gazette\n" in page
-    assert page.rstrip().endswith("  Thank them.")
+    assert page.rstrip().endswith("  1. Thank them.")
 
 
 def test_bytes_that_are_not_text_are_kept_as_escapes(desk: Desk) -> None:

@@ -63,7 +63,7 @@ EFFECTS: list[tuple[str, str, str, str, list[object], list[object]]] = [
         "Solveig Aune,Aune,Norway,prime minister,2030,",
         "Prime Minister Aune agreed to sell boats.",
         "actors",
-        [["Aune"]],
+        [],
         [["Norway"]],
     ),
     ("topics", HERRING, PROTECT, "topics", [[]], [["fisheries"]]),

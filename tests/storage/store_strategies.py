@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from commitments.model import (
     Commitment,
+    Correction,
     Deadline,
     Evidence,
     Kind,
@@ -69,8 +70,21 @@ status_changes = st.builds(
     because=words,
     evidence=st.lists(evidence, max_size=2).map(tuple),
     recorded=moments,
+    actor=words,
 )
-notes = st.builds(Note, text=words, recorded=moments)
+notes = st.builds(Note, text=words, recorded=moments, links=several_words)
+corrections = st.builds(
+    Correction,
+    actors=st.none() | several_words,
+    counterparties=st.none() | several_words,
+    action=st.none() | words,
+    deadline=st.none() | deadlines,
+    undated=st.booleans(),
+    kind=st.none() | st.sampled_from(Kind),
+    condition=st.none() | words,
+    specific=st.none() | st.booleans(),
+    topics=st.none() | several_words,
+)
 
 
 @st.composite
@@ -81,10 +95,21 @@ def commitments(draw: st.DrawFn, identifier: int = 1, documents: st.SearchStrate
         history=tuple(draw(st.lists(status_changes, max_size=2))),
         notes=tuple(draw(st.lists(notes, max_size=2))),
         review=draw(st.sampled_from(Review)),
+        correction=draw(st.none() | corrections),
+        tags=draw(several_words),
     )
 
 
-sources = st.builds(Source, id=words.map(identify), title=words, date=st.dates(), date_from=words, origin=words)
+sources = st.builds(
+    Source,
+    id=words.map(identify),
+    title=words,
+    date=st.dates(),
+    date_from=words,
+    origin=words,
+    content=words,
+    added=st.none() | moments,
+)
 
 
 @st.composite

@@ -118,7 +118,7 @@ def test_hostile_text_is_shown_whole_and_harmless() -> None:
         f"    topics      {HARMLESS}",
         f"    2031-12-02  stalled: {HARMLESS}",
         f"    evidence    {HARMLESS}",
-        f"    2031-12-03  {HARMLESS}",
+        f"    2031-12-03  1. {HARMLESS}",
         f"    through     {HARMLESS}",
         "    ┃ " + HARMLESS.removesuffix(" line"),
         "    ┃ line",

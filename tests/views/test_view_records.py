@@ -66,7 +66,9 @@ def test_a_commitment_has_all_that_is_kept_of_it() -> None:
         "restated": False,
         "specific": True,
         "topics": [],
+        "tags": [],
         "status": "kept",
+        "statuses": {},
         "schedule": "undated",
         "review": "proposed",
         "said": "2031-05-02",
@@ -94,10 +96,12 @@ def test_a_commitment_has_all_that_is_kept_of_it() -> None:
                 "rule": "agree + to-infinitive",
             }
         ],
+        "read": {},
         "changes": [],
         "history": [
             {
                 "status": "kept",
+                "actor": None,
                 "on": "2031-12-02",
                 "because": "It is laid",
                 "evidence": [{"source": "https://example.org/cable", "on": "2031-12-02"}],

@@ -1,0 +1,84 @@
+"""Which commitments a command that changes several is for: by number, by range, or by an expression."""
+
+# Annotations as they are and not as text (no `from __future__ import annotations`): typer would evaluate each twice.
+
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from commitments.cli.days import today
+from commitments.cli.output import tell
+from commitments.errors import UsageError
+from commitments.model import Register
+from commitments.tracking.query import find
+from commitments.views.wording import counted, numbers
+
+IdsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="ID...", help="Numbers from track list, also as 3,5-8.", show_default=False),
+]
+WhereOption = Annotated[
+    str | None, typer.Option("--where", metavar="EXPR", help="All that this expression means; see track filter.")
+]
+YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask first.")]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Say what would be changed; change nothing.")]
+
+_RANGE = re.compile(r"(\d+)(?:-(\d+))?", re.ASCII)
+
+
+def ids(words: Sequence[str]) -> list[int]:
+    """Return the ids that these words name, each once, in their order: "3,5-8" is 3, 5, 6, 7 and 8.
+
+    Raises UsageError for a word that names none.
+    """
+    found: dict[int, None] = {}
+    for part in (part for word in words for part in word.split(",")):
+        match = _RANGE.fullmatch(part.strip())
+        if match is None:
+            raise UsageError(f"{part!r} is no id; ids are the numbers that track list shows, such as 3 or 5-8.")
+        first, last = int(match[1]), int(match[2] or match[1])
+        if last < first:
+            raise UsageError(f"{part!r} runs backwards; write {last}-{first}.")
+        if last - first >= 100_000:
+            raise UsageError(f"{part!r} names {last - first + 1} ids; choose them by --where.")
+        found.update(dict.fromkeys(range(first, last + 1)))
+    return list(found)
+
+
+def chosen(
+    context: typer.Context, register: Register, words: Sequence[str] | None, where: str | None, tables: Path | None
+) -> list[int]:
+    """Return the ids of the commitments a command is for: those named, or all that the expression means.
+
+    Raises NoSuchCommitment for one that is not kept, and UsageError where neither or both are given or the expression
+    is none.
+    """
+    if bool(words) == (where is not None):
+        raise UsageError("Name the commitments by their ids, or all that an expression means with --where.")
+    if where is None:
+        return [find(register, number).id for number in ids(words or ())]
+    from commitments.cli.expressions import expression
+
+    means = expression(context, where, register, today(), tables)
+    return [one.id for one in register.commitments.values() if means(one)]
+
+
+def go_on(what: str, several: Sequence[int], *, asked: bool, yes: bool, dry_run: bool) -> bool:
+    """Return whether to change these commitments; `what` says in words what would be done: "reject".
+
+    Asks on a terminal where an expression chose them (`asked`) and `yes` was not given. Without a terminal to ask on,
+    raises UsageError that names --yes.
+    """
+    if dry_run or not several:
+        tell(f"Would {what} {counted(len(several), 'commitment')}{f': {numbers(several)}' if several else ''}.")
+        return False
+    if yes or not asked:
+        return True
+    question = f"{what.capitalize()} {counted(len(several), 'commitment')} ({numbers(several)})?"
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise UsageError(f"{question} Nobody can be asked here: give --yes, or --dry-run to see them.")
+    return typer.confirm(question, err=True)

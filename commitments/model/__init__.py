@@ -1,0 +1,37 @@
+"""The nouns of the field: what is read, what is found in it, and what is kept of it.
+
+Everything here is a frozen value. A change makes a new value; nothing is edited in place, so that a register can be
+compared, undone and written whole.
+"""
+
+# No module of the model has `from __future__ import annotations`: dataclasses and msgspec would evaluate each as text,
+# which takes a twentieth of the time of a short command.
+
+from commitments.model.commitments import Commitment
+from commitments.model.documents import Document, Source, identify
+from commitments.model.following import Correction, Evidence, Note, Review, Status, StatusChange, overall
+from commitments.model.mentions import Deadline, Kind, Mention, Schedule, Strength, Window, strength_of
+from commitments.model.registers import Deed, Register
+
+__all__ = [
+    "Commitment",
+    "Correction",
+    "Deadline",
+    "Deed",
+    "Document",
+    "Evidence",
+    "Kind",
+    "Mention",
+    "Note",
+    "Register",
+    "Review",
+    "Schedule",
+    "Source",
+    "Status",
+    "StatusChange",
+    "Strength",
+    "Window",
+    "identify",
+    "overall",
+    "strength_of",
+]
