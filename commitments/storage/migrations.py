@@ -1,7 +1,7 @@
 """From every schema that a store was ever written in to today's, step by step.
 
 1   until the journal: a window was a list of two days
-2   a window names its days, a moment in UTC ends in Z, and the first line pins the journal
+2   a window names its days, and the first line pins the journal
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ def migrated(tables: dict[str, dict[str, Any]], schema: int) -> dict[str, dict[s
         }
     if schema == SCHEMA:
         return tables
-    # What an older schema did not know gets its default, so that every record is as this program writes it.
+    # What an older schema did not know gets its default, and a moment in UTC its Z, so that every record is as this
+    # program writes it: or `check` takes one that nobody changed since for one that somebody else wrote.
     return {name: {number: _whole(name, one) for number, one in table.items()} for name, table in tables.items()}
 
 
@@ -38,19 +39,14 @@ def _record(written: bytes | Record) -> Record:
     return found
 
 
-def _as_msgspec_writes(table: str, record: Record) -> Record:
-    if table != "commitments":
-        return record
-    for mention in record["mentions"]:
+def _name_the_days_of_windows(table: str, record: Record) -> Record:
+    for mention in record["mentions"] if table == "commitments" else ():
         deadline = mention["deadline"]
         if deadline is not None:
             earliest, latest = deadline["window"]
             deadline["window"] = {"earliest": earliest, "latest": latest}
-    for recorded in (*record["history"], *record["notes"]):
-        # Or `check` takes a record with a note that nobody changed since for one that somebody else wrote.
-        recorded["recorded"] = str(recorded["recorded"]).replace("+00:00", "Z")
     return record
 
 
-_STEPS: dict[int, Callable[[str, Record], Record]] = {1: _as_msgspec_writes}
+_STEPS: dict[int, Callable[[str, Record], Record]] = {1: _name_the_days_of_windows}
 """What leads from a schema to the next."""

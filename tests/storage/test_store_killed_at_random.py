@@ -5,7 +5,7 @@ from pathlib import Path
 
 from store_processes import finish, start
 
-KILLS = 150
+KILLS = 110
 SEEDS = ("fjord", "sound")
 
 
