@@ -213,3 +213,10 @@ class Store:
             where = f": {error.filename}" if error.filename else ""
             advice = _ADVICE.get(error.errno or 0, "name another store, or put this right and try again")
             raise StoreUnavailable(f"The store {self.path} cannot be {deed} ({reason}{where}); {advice}.") from None
+
+
+if TYPE_CHECKING:
+    # For mypy to hold the one to the other; a command has no use for it.
+    from commitments.storage.interface import Backend
+
+    _KEPT_TO: type[Backend] = Store

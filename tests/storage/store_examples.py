@@ -124,6 +124,14 @@ def with_note(register: Register, identifier: int, words: str) -> Register:
     return replace(register, commitments={**register.commitments, identifier: noted})
 
 
+def with_status(register: Register, identifier: int, status: Status) -> Register:
+    """Return the register with one more step in the history of a commitment."""
+    changed = register.commitments[identifier]
+    step = StatusChange(status=status, on=date(2026, 5, 1), because="the minister said so", recorded=NOON)
+    changed = replace(changed, history=(*changed.history, step))
+    return replace(register, commitments={**register.commitments, identifier: changed})
+
+
 def flipped(content: bytes, place: int) -> bytes:
     """Return the bytes with the one at `place` altered."""
     return content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :]
