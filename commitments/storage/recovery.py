@@ -72,7 +72,8 @@ def _brought_back(target: Path) -> list[str]:
         said.append(f"The damaged file is kept as {kept.name}.")
     durable.replace(target, content, temporary)
     durable.sync_directory(target.parent)
-    behind = f" and the {len(lines)} changes that the journal has after it" if lines else ""
+    changes = "the change" if len(lines) == 1 else f"the {len(lines)} changes"
+    behind = f" and {changes} that the journal has after it" if lines else ""
     return [*said, f"Generation {generation} is brought back, from {name}{behind}."]
 
 
