@@ -1,9 +1,10 @@
 """What a person adds to what was read: review, corrections, status with evidence, notes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Self
 
 from commitments.model.mentions import Deadline, Kind
 
@@ -81,6 +82,15 @@ class Correction:
     specific: bool | None = None
     topics: tuple[str, ...] | None = None
 
+    def over(self, other: Self) -> Self:
+        """Return both: what this one says of a part holds; where it says nothing, what the other says."""
+        said = {part: value for part in _PARTS if (value := getattr(self, part)) is not None}
+        if self.deadline or self.undated:  # two fields tell of one part
+            said |= {"deadline": self.deadline, "undated": self.undated and not self.deadline}
+        return replace(other, **said)
+
+
+_PARTS = ("actors", "counterparties", "action", "kind", "condition", "specific", "topics")
 
 BY_HAND = "by hand"
 """What stands for the rule where a person gave a deadline."""
