@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import reduce
+from typing import Any
 
 from commitments.errors import UsageError
 from commitments.model import Commitment, Correction, Deadline, Mention, Register, Review, Source, Window
 from commitments.tracking.query import find
+
 
 def reviewed(register: Register, numbers: Iterable[int], review: Review) -> Register:
     """Return the register with this review of the commitments with these ids; raises NoSuchCommitment.
@@ -155,8 +157,8 @@ def _days(deadline: Deadline | None) -> tuple[str, Window] | None:
 
 
 def _without(correction: Correction, parts: frozenset[str]) -> Correction:
-    kept = replace(correction, **dict.fromkeys(parts))
-    return replace(kept, undated=False) if "deadline" in parts else kept
+    nothing: dict[str, Any] = dict.fromkeys(parts)
+    return replace(correction, **nothing | ({"undated": False} if "deadline" in parts else {}))
 
 
 def _named(names: tuple[str, ...] | None) -> tuple[str, ...] | None:

@@ -99,7 +99,8 @@ def set_status(
     """
     commitment = find(register, number)
     if actor and actor not in commitment.actors:
-        raise UsageError(f"{actor} is not bound by commitment {number}; it binds {' and '.join(commitment.actors) or 'nobody named'}.")
+        bound = " and ".join(commitment.actors) or "nobody by name"
+        raise UsageError(f"{actor} is not bound by commitment {number}; it binds {bound}.")
     said = first_said(commitment, register.sources)
     if on < said:
         raise UsageError(f"Commitment {number} was first said on {said}; its status cannot begin on {on}, before that.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -10,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from merge_examples import SAID, document, headline, stated
 
-from commitments.model import Document, Mention, Register, identify
+from commitments.model import Correction, Document, Mention, Register, Review, identify
+from commitments.tracking.correcting import corrected, merged, reviewed, split
 from commitments.tracking.merge import absorb, absorb_all, group
 from commitments.tracking.restating import same_act
 
@@ -227,3 +229,46 @@ def test_a_later_date_for_what_is_done_once_is_a_delay(
     late = stated(action, by=LATER, phrase=phrases[1], document="second")
     assert same_act(early, late) is together, why
     assert not same_act(early, stated(action, by=LATER, phrase=phrases[1], start=900)), "one document means two"
+
+
+A, B = "rebuild the port of Lima by May", "send 200 nurses to the islands"
+
+
+def read_in(kept: Register, name: str, *actions: str) -> tuple[Register, tuple[int, ...], tuple[int, ...]]:
+    """Return the register with a later document that states these actions; the new commitments and the restated."""
+    text = document(f"{name}: {actions}")
+    grown, told = absorb(kept, text, [replace(stated(action), document=text.source.id) for action in actions])
+    return grown, told.new, told.restated
+
+
+def test_what_a_person_merged_stays_merged_when_either_is_said_again() -> None:
+    kept, new, _ = read_in(Register(), "first", A, B)
+    assert new == (1, 2), "they contradict each other"
+    kept = merged(kept, [2, 1])
+    for name, action in (("a", A), ("b", B), ("c", A)):
+        kept, new, restated = read_in(kept, name, action)
+        assert (new, restated) == ((), (2,)), name
+    _, new, restated = read_in(kept, "another", "send 500 nurses to the islands")
+    assert (new, restated) == ((3,), ()), "what contradicts all that it is like is another"
+
+
+def test_what_a_person_put_right_holds_when_it_is_said_again() -> None:
+    kept, _, _ = read_in(Register(), "first", A)
+    put = Correction(actors=("Chile",), action="paint the port", topics=("health",), undated=True)
+    kept = corrected(reviewed(kept, [1], Review.REJECTED), 1, put)
+    before = kept.commitments[1]
+    kept, new, restated = read_in(kept, "second", A)
+    assert (new, restated) == ((), (1,)), "what was rejected does not come back"
+    one = kept.commitments[1]
+    assert len(one.mentions) == 2
+    assert replace(one, mentions=before.mentions) == before
+    assert (one.actors, one.action, one.topics, one.deadline) == (("Chile",), "paint the port", ("health",), None)
+
+
+def test_what_a_person_split_stays_apart() -> None:
+    kept, _, _ = read_in(Register(), "first", A)
+    kept, _, _ = read_in(kept, "second", A)
+    kept, new = split(kept, 1, [2])
+    kept, _, restated = read_in(kept, "third", A)
+    assert restated == (1,)
+    assert {number: len(one.mentions) for number, one in kept.commitments.items()} == {1: 2, new: 1}
