@@ -48,7 +48,9 @@ ScheduleOption = Annotated[
 ]
 ReviewOption = Annotated[
     list[Review] | None,
-    typer.Option("--review", metavar="REVIEW", help=_one_of(Review), case_sensitive=False),
+    typer.Option(
+        "--review", metavar="REVIEW", help=f"{_one_of(Review)} [default: all but rejected]", case_sensitive=False
+    ),
 ]
 TagOption = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="Only with this tag of your own.")]
 TextOption = Annotated[

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -61,6 +59,8 @@ def filled_in(one: Commitment, text: str) -> Parts | None:
 
     Raises UsageError that says what in it is no form.
     """
+    import tomllib
+
     try:
         given = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -104,6 +104,8 @@ def _toml(value: object) -> str:
     """Return the value in TOML; halves of characters, of which it knows nothing, appear as their escapes."""
     if isinstance(value, list):
         return f"[{', '.join(map(_toml, value))}]"
+    import json
+
     text = json.dumps(value, ensure_ascii=False)
     text = re.sub(_ESCAPED, lambda found: f"\\u{ord(found[0]):04x}", text)
     return re.sub(_HALVES, lambda found: f"\\\\u{ord(found[0]):04x}", text)

@@ -53,7 +53,7 @@ def reject(
     tables: TablesOption = None,
     wait: WaitOption = None,
 ) -> None:
-    """Say that what was read is no commitment, or none to follow.
+    """Say that it is no commitment to follow.
 
     Lists and reports leave it out from then on, unless --review rejected asks for it.
     It is remembered: a document that states it again does not bring it back.
@@ -76,9 +76,9 @@ def merge(
     store: StoreOption = None,
     wait: WaitOption = None,
 ) -> None:
-    """Make several commitments one, which the first id names.
+    """Make several commitments one.
 
-    It has the quotes, notes, tags and history of all. What a later document states
+    The first id names it. It has the quotes, notes, tags and history of all. What a later document states
     of any of them goes to it. `track undo` and `track split` take them apart again.
 
     \b
@@ -108,9 +108,9 @@ def split(
     store: StoreOption = None,
     wait: WaitOption = None,
 ) -> None:
-    """Make some mentions of a commitment one of their own, with a new id.
+    """Make some mentions a commitment of their own.
 
-    What you added stays with the old one: notes, history, tags, corrections.
+    They get a new id.     What you added stays with the old one: notes, history, tags, corrections.
 
     \b
     Examples:

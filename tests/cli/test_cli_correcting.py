@@ -163,8 +163,8 @@ def test_a_dry_run_and_what_was_not_corrected_change_nothing(desk: Desk) -> None
     assert desk.store.read_bytes() == before
 
 
-def editing(desk: Desk, *changes: tuple[str, str]) -> dict[str, str]:
-    """Return the environment where the editor makes the next of these changes at each call."""
+def editing(desk: Desk, *changes: tuple[str, str]) -> str:
+    """Return an editor that makes the next of these changes at each call."""
     script = f"""
 import pathlib, sys
 left = pathlib.Path({str(desk.home / "left")!r})
@@ -177,7 +177,11 @@ assert old in text, text
 form.write_text(text.replace(old, new), encoding="utf-8")
 """
     desk.document("left", repr(list(changes)))
-    return {"VISUAL": f"{sys.executable} {desk.document('editor.py', script)}", "TMPDIR": str(desk.home)}
+    return f"{sys.executable} {desk.document('editor.py', script)}"
+
+
+def screen(desk: Desk, *arguments: str, editor: str = "cat") -> str:
+    return desk.screen(*arguments, VISUAL=editor, TMPDIR=str(desk.home))
 
 
 def drafts(desk: Desk) -> list[Path]:
@@ -185,7 +189,7 @@ def drafts(desk: Desk) -> list[Path]:
 
 
 def test_a_form_shows_all_parts_with_what_they_mean(desk: Desk) -> None:
-    screen = desk.screen("edit", "1", EDITOR="cat", TMPDIR=str(desk.home))
+    form = screen(desk, "edit", "1")
     for line in (
         "# Commitment 1. Put right what was read wrongly, save, and leave the editor.",
         "#   Norway agreed to reopen its embassy in Lima by the end of 2021, if Peru lifts visas.",
@@ -196,18 +200,18 @@ def test_a_form_shows_all_parts_with_what_they_mean(desk: Desk) -> None:
         "specific = true",
         'topics = ["diplomacy"]',
     ):
-        assert f"\n{line}\n" in f"\n{screen}"
-    assert screen.endswith("The form was left as it is, and nothing is changed.\n")
+        assert f"\n{line}\n" in f"\n{form}"
+    assert form.endswith("The form was left as it is, and nothing is changed.\n")
     assert Store(desk.store).read().generation == 1
     assert drafts(desk) == []
 
 
 def test_a_form_changes_what_is_another_in_it(desk: Desk) -> None:
-    env = editing(desk, ('deadline = "by the end of 2021"', 'deadline = "in June 2022"'))
-    assert desk.screen("edit", "1", **env).endswith(
+    editor = editing(desk, ('deadline = "by the end of 2021"', 'deadline = "in June 2022"'))
+    assert screen(desk, "edit", "1", editor=editor).endswith(
         "Commitment 1 is corrected: deadline in June 2022: 2022-06-01 … 2022-06-30.\n"
     )
-    desk.screen("edit", "1", **editing(desk, ('condition = "if Peru lifts visas"', 'condition = ""')))
+    screen(desk, "edit", "1", editor=editing(desk, ('condition = "if Peru lifts visas"', 'condition = ""')))
     one = shown(desk)
     assert (one["condition"], one["window"]) == (None, ["2022-06-01", "2022-06-30"])
     assert set(one["read"]) == {"deadline", "window", "condition"}
@@ -217,16 +221,16 @@ def test_a_form_changes_what_is_another_in_it(desk: Desk) -> None:
 def test_a_form_holds_any_text_and_left_as_it_is_changes_nothing(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     desk.track("add", desk.readout)
-    assert '\\u001b[31mdivers\\u001b[0m and :smile: \\u202ecooks"' in desk.screen("edit", "2", EDITOR="cat")
+    assert '\\u001b[31mdivers\\u001b[0m and :smile: \\u202ecooks"' in screen(desk, "edit", "2")
     desk.track("edit", "2", "--action", 'say "\\n" \udce9 \x7f')
-    assert "nothing is changed" in desk.screen("edit", "2", EDITOR="cat")
+    assert "nothing is changed" in screen(desk, "edit", "2")
 
 
-def spawned(desk: Desk, env: dict[str, str]) -> pexpect.spawn[str]:
+def spawned(desk: Desk, editor: str) -> pexpect.spawn[str]:
     return pexpect.spawn(
         sys.executable,
         ["-m", "commitments", "edit", "1"],
-        env=desk.env | env,
+        env=desk.env | {"VISUAL": editor, "TMPDIR": str(desk.home)},
         encoding="utf-8",
         timeout=60,
         dimensions=(40, 300),

@@ -213,17 +213,18 @@ def test_without_a_text_the_editor_opens_on_a_terminal(desk: Desk) -> None:
     editor = desk.document(
         "editor.sh", 'if [ -s "$1" ]; then echo more >> "$1"; else printf "Two\\n\\nlines" > "$1"; fi\n'
     )
-    asked = {"EDITOR": f"sh {editor}"}
-    assert desk.screen("annotate", "1", **asked) == "Noted on commitment 1.\n"
+
+    def screen(*arguments: str, editor: str = f"sh {editor}") -> str:
+        return desk.screen("annotate", *arguments, VISUAL=editor, TMPDIR=str(desk.home))
+
+    assert screen("1") == "Noted on commitment 1.\n"
     assert [n["text"] for n in shown(desk)["notes"]] == ["Two\n\nlines"]
-    desk.screen("annotate", "1", "--edit", "1", **asked)
+    screen("1", "--edit", "1")
     assert [n["text"] for n in shown(desk)["notes"]] == ["Two\n\nlines\nmore"], "the old text lies before it"
     before = desk.store.read_bytes()
-    said = desk.screen("annotate", "1", EDITOR="true")
-    assert said == "Nothing was written, and nothing is changed.\n"
-    assert "There is no commitment 9" in desk.screen("annotate", "9", **asked)
-    assert "There is no editor 'gone'" in desk.screen("annotate", "1", VISUAL="gone", **asked)
-    assert "The editor false failed (exit code 1)" in desk.screen(
-        "annotate", "1", EDITOR="false", TMPDIR=str(desk.home)
-    )
+    assert screen("1", editor="true") == "Nothing was written, and nothing is changed.\n"
+    assert "There is no commitment 9" in screen("9")
+    assert "There is no editor 'gone'" in screen("1", editor="gone")
+    assert list(desk.home.glob("track-*")) == []
+    assert "The editor false failed (exit code 1); the draft is kept in" in screen("1", editor="false")
     assert desk.store.read_bytes() == before
