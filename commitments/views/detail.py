@@ -60,7 +60,9 @@ def _parts(one: Commitment, as_of: date) -> Iterator[Line]:
         yield _part("tags", Span(listed(one.tags)))
     yield _part("review", Span(one.review))
     for name, read in corrected(one):
-        yield _part("corrected", Span(f"{name}; read as {read}", Role.QUIET))
+        yield _part(
+            "corrected", Span(f"{name}; {'none was read' if read == NOTHING else f'read as {read}'}", Role.QUIET)
+        )
 
 
 def _mentions(one: Commitment, sources: Mapping[str, Source], texts: Mapping[str, str]) -> Iterator[Line]:
@@ -151,7 +153,9 @@ def _notes(one: Commitment) -> Iterator[Line]:
         return
     yield from _section("Notes")
     for number, note in enumerate(one.notes, 1):
-        yield _part(f"{note.recorded.date()}", Span(f"{number}. ", Role.QUIET), Span(one_line(note.text)))
+        first, *others = [line for line in visible(note.text).split("\n") if line.strip()] or [""]
+        yield _part(f"{note.recorded.date()}", Span(f"{number}. ", Role.QUIET), Span(one_line(first)))
+        yield from (_part("", Span(one_line(line))) for line in others)
         for link in note.links:
             yield _part("link", Span(one_line(link)))
 
