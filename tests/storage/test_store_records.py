@@ -42,7 +42,7 @@ def altered(path: tuple[str | int, ...], *value: Any) -> dict[str, Any]:
 KEYS = [path for path in places(FULL) if isinstance(path[-1], str)]
 
 
-OPTIONAL = ("subject", "evidence", "history", "notes", "review")
+OPTIONAL = ("subject", "evidence", "history", "notes", "review", "correction", "tags", "actor", "links")
 """What the model has a value of its own for."""
 
 
@@ -79,12 +79,23 @@ def test_a_record_that_lacks_a_key_with_a_default_is_read_and_differs_from_what_
 def fits(path: tuple[str | int, ...], value: Any) -> bool:
     """Return whether a record may hold this value at this place."""
     if value is None:
-        return path[-1] in ("deadline", "condition", "earliest", "latest")
+        return path[-1] in ("deadline", "condition", "earliest", "latest", "correction")
+    if value == {"a": 1}:
+        return path[-1] == "correction"  # of which any part may be said, or none
     if value is True:
         return path[-1] in ("restated", "specific")
     if value == -1:
         return path[-1] in ("id", "start", "end")
-    return value == [] and path[-1] in ("actors", "counterparties", "topics", "history", "evidence", "notes")
+    return value == [] and path[-1] in (
+        "actors",
+        "counterparties",
+        "topics",
+        "history",
+        "evidence",
+        "notes",
+        "tags",
+        "links",
+    )
 
 
 @pytest.mark.parametrize("value", [{"a": 1}, 1.5, True, -1, [], None], ids=repr)
