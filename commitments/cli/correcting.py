@@ -3,7 +3,6 @@
 # Annotations as they are and not as text (no `from __future__ import annotations`): typer would evaluate each twice.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import reduce
 from pathlib import Path
 from typing import Annotated
@@ -20,7 +19,7 @@ from commitments.cli.phrases import deadline_of, time_phrases
 from commitments.cli.settings import StoreOption, TablesOption, WaitOption, store_of, tables_of
 from commitments.cli.typed import typed
 from commitments.errors import UsageError
-from commitments.model import Commitment, Correction, Kind, Register
+from commitments.model import Commitment, Correction, Kind, Register, replace
 from commitments.storage import Store
 from commitments.tracking.correcting import as_read as as_read_again
 from commitments.tracking.correcting import corrected

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 from functools import reduce
 from typing import Any
 
 from commitments.errors import UsageError
-from commitments.model import Commitment, Correction, Deadline, Mention, Register, Review, Source, Window
+from commitments.model import Commitment, Correction, Deadline, Mention, Register, Review, Source, Window, replace
 from commitments.tracking.query import find
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import replace
 from datetime import date
 
 from commitments.errors import NoSuchCommitment
-from commitments.model import Commitment, Register
+from commitments.model import Commitment, Register, replace
 from commitments.tracking.query import find, first_said
 
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -27,6 +26,7 @@ from commitments.model import (
     StatusChange,
     Strength,
     Window,
+    replace,
 )
 from commitments.model.following import BY_HAND
 from commitments.tracking.correcting import as_read, corrected, forgotten, in_order, merged, reviewed, split

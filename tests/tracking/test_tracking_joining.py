@@ -2,14 +2,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from hypothesis import given
 from joining_examples import changed, desks_that_agree, kept, note, registers, said, source
 from tracked_examples import NOON
 
-from commitments.model import Commitment, Correction, Kind, Note, Register, Review, Status
+from commitments.model import Commitment, Correction, Kind, Note, Register, Review, Status, replace
 from commitments.tracking.joining import join
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -11,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from merge_examples import SAID, document, headline, stated
 
-from commitments.model import Correction, Document, Mention, Register, Review, identify
+from commitments.model import Correction, Document, Mention, Register, Review, identify, replace
 from commitments.tracking.correcting import corrected, merged, reviewed, split
 from commitments.tracking.merge import absorb, absorb_all, group
 from commitments.tracking.restating import same_act

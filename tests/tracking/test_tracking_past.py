@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "storage"))
 from store_strategies import registers
 
 from commitments.errors import NoSuchCommitment
-from commitments.model import Correction, Evidence, Register, Review, Schedule, Status
+from commitments.model import Correction, Evidence, Register, Review, Schedule, Status, replace
 from commitments.tracking.past import find_known, known
 from commitments.tracking.query import Query, select
 from commitments.tracking.report import Grouping, report

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,7 +7,7 @@ import pytest
 from tracked_examples import ALL, CABLE, EMBASSY, GRAIN, NOON, TALKS, mention, register, step
 
 from commitments.errors import NoSuchCommitment
-from commitments.model import Commitment, Correction, Kind, Note, Review, Schedule, Status, Strength
+from commitments.model import Commitment, Correction, Kind, Note, Review, Schedule, Status, Strength, replace
 from commitments.tracking.query import Order, PartyName, Query, arrange, find, first_said, select
 
 AS_OF = date(2031, 9, 1)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
@@ -8,7 +7,7 @@ import pytest
 from tracked_examples import ALL, CABLE, EMBASSY, NOON
 
 from commitments.errors import NoSuchCommitment, UsageError
-from commitments.model import Correction, Evidence, Note, Register, Status, StatusChange, overall
+from commitments.model import Correction, Evidence, Note, Register, Status, StatusChange, overall, replace
 from commitments.tracking.status import annotate, edit_note, remove_note, set_status, tagged
 
 THE_DAY = date(2031, 6, 1)

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from io import StringIO
 
@@ -20,7 +19,7 @@ from shown_examples import (
     source,
 )
 
-from commitments.model import Commitment, Correction, Deadline, Evidence, Note, Window
+from commitments.model import Commitment, Correction, Deadline, Evidence, Note, Window, replace
 from commitments.model.following import BY_HAND
 from commitments.views.detail import detail
 from commitments.views.drawing import draw, terminal
