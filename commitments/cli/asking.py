@@ -48,8 +48,11 @@ ScheduleOption = Annotated[
 ]
 ReviewOption = Annotated[
     list[Review] | None,
-    typer.Option("--review", metavar="REVIEW", help=_one_of(Review), case_sensitive=False),
+    typer.Option(
+        "--review", metavar="REVIEW", help=f"{_one_of(Review)} [default: all but rejected]", case_sensitive=False
+    ),
 ]
+TagOption = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="Only with this tag of your own.")]
 TextOption = Annotated[
     str | None,
     typer.Option("--text", metavar="WORDS", help="Only with these words in a quote, note or reason."),
@@ -96,6 +99,7 @@ def query(
     status: list[Status] | None,
     schedule: list[Schedule] | None,
     review: list[Review] | None,
+    tag: list[str] | None,
     text: str | None,
     since: str | None,
     until: str | None,
@@ -108,14 +112,15 @@ def query(
     folder = tables_of(context, tables) if topic or actor or to else None
     return Query(
         as_of=day_or_none(as_of, "--as-of") or today(),
-        topics=_topics(topic or (), folder),
-        actors=_parties(actor or (), folder),
-        counterparties=_parties(to or (), folder),
+        topics=topics_named(topic or (), folder),
+        actors=parties_named(actor or (), folder),
+        counterparties=parties_named(to or (), folder),
         kinds=tuple(kind or ()),
         strengths=tuple(strength or ()),
         statuses=tuple(status or ()),
         schedules=tuple(schedule or ()),
         reviews=tuple(review or ()),
+        tags=tuple(tag or ()),
         text=text,
         since=day_or_none(since, "--since"),
         until=day_or_none(until, "--until"),
@@ -133,6 +138,7 @@ def in_words(query: Query) -> str:
         "status": query.statuses,
         "schedule": query.schedules,
         "review": query.reviews,
+        "tag": query.tags,
         "text": (repr(query.text),) if query.text else (),
         "since": (query.since.isoformat(),) if query.since else (),
         "until": (query.until.isoformat(),) if query.until else (),
@@ -140,7 +146,8 @@ def in_words(query: Query) -> str:
     return ", ".join(f"{name} {' or '.join(values)}" for name, values in fields.items() if values)
 
 
-def _topics(names: Sequence[str], folder: Path | None) -> tuple[str, ...]:
+def topics_named(names: Sequence[str], folder: Path | None) -> tuple[str, ...]:
+    """Return the topics of these names; raises UsageError for one that the tables do not know."""
     if not names:
         return ()
     # Only where a topic is asked for: it loads the extraction's tables.
@@ -154,7 +161,8 @@ def _topics(names: Sequence[str], folder: Path | None) -> tuple[str, ...]:
     return tuple(name.lower() for name in names)
 
 
-def _parties(names: Sequence[str], folder: Path | None) -> tuple[PartyName, ...]:
+def parties_named(names: Sequence[str], folder: Path | None) -> tuple[PartyName, ...]:
+    """Return the parties that these names mean, by their short names where the tables know them."""
     if not names:
         return ()
     # Only where a party is asked for: it loads the extraction's tables.

@@ -13,7 +13,7 @@ import typer
 from commitments.cli.days import today
 from commitments.cli.output import tell
 from commitments.errors import UsageError
-from commitments.model import Register
+from commitments.model import Register, Review
 from commitments.tracking.query import find
 from commitments.views.wording import counted, numbers
 
@@ -28,6 +28,7 @@ YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask first."
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Say what would be changed; change nothing.")]
 
 _RANGE = re.compile(r"(\d+)(?:-(\d+))?", re.ASCII)
+_IDS = re.compile(r"\d+(?:-\d+)?(?: *, *\d+(?:-\d+)?)*", re.ASCII)
 
 
 def ids(words: Sequence[str]) -> list[int]:
@@ -49,22 +50,49 @@ def ids(words: Sequence[str]) -> list[int]:
     return list(found)
 
 
+def split_words(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the words that name ids, in front, and what stands behind them: at most one text.
+
+    Raises UsageError where more stands there, as where a text was not put in quotes.
+    """
+    count = next((i for i, word in enumerate(words) if not _IDS.fullmatch(word.strip())), len(words))
+    numbers, rest = list(words[:count]), list(words[count:])
+    if len(rest) > 1 and not numbers:
+        ids(rest[:1])  # says what is wrong with it
+    if len(rest) > 1:
+        raise UsageError(f"{rest[1]!r} stands behind {rest[0]!r}; put a text of several words in quotes.")
+    return numbers, rest
+
+
+def one_way(words: Sequence[str] | None, where: str | None) -> None:
+    """Raise UsageError where commitments are chosen neither by their ids nor by an expression, or by both."""
+    if bool(words) == (where is not None):
+        raise UsageError("Name the commitments by their ids, or all that an expression means with --where.")
+
+
 def chosen(
-    context: typer.Context, register: Register, words: Sequence[str] | None, where: str | None, tables: Path | None
+    context: typer.Context,
+    register: Register,
+    words: Sequence[str] | None,
+    where: str | None,
+    tables: Path | None,
+    *,
+    rejected: bool = True,
 ) -> list[int]:
     """Return the ids of the commitments a command is for: those named, or all that the expression means.
 
+    Those that were rejected are named by their ids alone where `rejected` is false.
     Raises NoSuchCommitment for one that is not kept, and UsageError where neither or both are given or the expression
     is none.
     """
-    if bool(words) == (where is not None):
-        raise UsageError("Name the commitments by their ids, or all that an expression means with --where.")
+    one_way(words, where)
     if where is None:
         return [find(register, number).id for number in ids(words or ())]
     from commitments.cli.expressions import expression
 
     means = expression(context, where, register, today(), tables)
-    return [one.id for one in register.commitments.values() if means(one)]
+    meant = (one for one in register.commitments.values() if rejected or one.review is not Review.REJECTED)
+    return [one.id for one in meant if means(one)]
 
 
 def go_on(what: str, several: Sequence[int], *, asked: bool, yes: bool, dry_run: bool) -> bool:

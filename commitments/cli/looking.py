@@ -2,6 +2,8 @@
 
 # Annotations as they are and not as text (no `from __future__ import annotations`): typer would evaluate each twice.
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -16,17 +18,21 @@ from commitments.cli.asking import (
     SinceOption,
     StatusOption,
     StrengthOption,
+    TagOption,
     TextOption,
     ToOption,
     TopicOption,
     UntilOption,
     known_on,
-    number,
     query,
 )
+from commitments.cli.choosing import ids as ids_of
+from commitments.cli.days import day_or_none, today
 from commitments.cli.output import tell_of_none, terminal
 from commitments.cli.settings import NoColorOption, StoreOption, TablesOption, colour_of, store_of
 from commitments.errors import DamagedStore
+from commitments.model import Commitment, Register
+from commitments.storage import Store
 from commitments.tracking.query import Order, arrange, find, select
 
 
@@ -40,6 +46,7 @@ def list_(
     status: StatusOption = None,
     schedule: ScheduleOption = None,
     review: ReviewOption = None,
+    tag: TagOption = None,
     text: TextOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
@@ -74,6 +81,7 @@ def list_(
         status=status,
         schedule=schedule,
         review=review,
+        tag=tag,
         text=text,
         since=since,
         until=until,
@@ -88,7 +96,7 @@ def list_(
         print(as_json([commitment(one, register.sources, asked.as_of) for one in chosen]))
         return
     if not chosen:
-        tell_of_none(register, kept.path)
+        tell_of_none(register, kept.path, asked.as_of if as_of else None, hides_rejected=not review)
     if console := terminal(colour_of(context, no_color)):
         from commitments.views.table import draw_list
 
@@ -102,7 +110,7 @@ def list_(
 
 def show(
     context: typer.Context,
-    ids: Annotated[list[int], typer.Argument(metavar="ID...", parser=number, help="Numbers from track list.")],
+    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Numbers from track list, also as 3,5-8.")],
     as_of: AsOfOption = None,
     json: JsonOption = False,
     store: StoreOption = None,
@@ -114,12 +122,12 @@ def show(
     read, and what became of it.
 
     \b
-    Example:
+    Examples:
       track show 3
+      track show 1,5-8 --as-of 2021-10-01
     """
     kept = store_of(context, store)
-    register, day = known_on(kept, as_of)
-    chosen = [find(register, one) for one in dict.fromkeys(ids)]
+    chosen, register, day = _known(kept, ids_of(ids), as_of)
     if json:
         from commitments.views.records import as_json, commitment
 
@@ -146,3 +154,14 @@ def show(
     if damage:
         # Everything else was shown: a lost text hides no quote.
         raise DamagedStore(" ".join(damage))
+
+
+def _known(kept: Store, numbers: Sequence[int], as_of: str | None) -> tuple[list[Commitment], Register, date]:
+    """Return the commitments with these ids as they were known, the register, and the day to tell schedules for."""
+    day = day_or_none(as_of, "--as-of")
+    register = kept.read()
+    if day is None:
+        return [find(register, number) for number in numbers], register, today()
+    from commitments.tracking.past import find_known
+
+    return [find_known(register, number, day) for number in numbers], register, day

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,10 +44,14 @@ def tell_of_size(commitments: int) -> None:
         )
 
 
-def tell_of_none(register: Register, store: Path) -> None:
-    """Say why there is nothing to see: no commitment is kept, or none fits."""
+def tell_of_none(register: Register, store: Path, then: date | None = None, *, hides_rejected: bool = False) -> None:
+    """Say why there is nothing to see: no commitment is kept, none was known `then`, or none fits."""
     if register.commitments:
-        tell(f"No commitment fits these options (of {len(register.commitments)}).")
+        hidden = sum(one.review == "rejected" for one in register.commitments.values()) if hides_rejected else 0
+        rest = f"; {hidden} rejected, which --review rejected shows" if hidden else ""
+        tell(f"No commitment fits these options (of {len(register.commitments)}{rest}).")
+    elif then and register.next_id > 1:
+        tell(f"Nothing of what is kept in {store} was known yet on {then}.")
     else:
         tell(f"No commitments are kept yet in {store}; begin with track add FILE.")
 

@@ -28,7 +28,7 @@ _COMMANDS = {
     "explain": "explaining:explain",
     "list": "looking:list_",
     "show": "looking:show",
-    "annotate": "following:annotate",
+    "annotate": "annotating:annotate",
     "status": "following:status",
     "report": "reporting:report",
     "export": "sharing:export",
@@ -38,6 +38,11 @@ _COMMANDS = {
     "history": "keeping:history",
     "check": "keeping:check",
     "eval": "evaluating:evaluate",
+    "accept": "judging:accept",
+    "reject": "judging:reject",
+    "edit": "correcting:edit",
+    "merge": "judging:merge",
+    "split": "judging:split",
 }
 """Name of each command, in the order of the help, and where its function is."""
 

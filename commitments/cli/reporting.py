@@ -16,6 +16,7 @@ from commitments.cli.asking import (
     SinceOption,
     StatusOption,
     StrengthOption,
+    TagOption,
     TextOption,
     ToOption,
     TopicOption,
@@ -49,6 +50,7 @@ def report(
     status: StatusOption = None,
     schedule: ScheduleOption = None,
     review: ReviewOption = None,
+    tag: TagOption = None,
     text: TextOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
@@ -79,6 +81,7 @@ def report(
         status=status,
         schedule=schedule,
         review=review,
+        tag=tag,
         text=text,
         since=since,
         until=until,
@@ -94,7 +97,7 @@ def report(
         print(as_json(reported(drawn, register.sources)))
         return
     if not drawn.commitments:
-        tell_of_none(register, kept.path)
+        tell_of_none(register, kept.path, asked.as_of if as_of else None, hides_rejected=not review)
     if console := terminal(colour_of(context, no_color)):
         from commitments.views.table import draw_report
 

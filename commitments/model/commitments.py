@@ -49,11 +49,12 @@ class Commitment(msgspec.Struct, frozen=True, kw_only=True):
     def counterparties(self) -> tuple[str, ...]:
         """Return to whom or with whom, by all mentions, the principal's first; none of them is an actor."""
         if self.correction and self.correction.counterparties is not None:
-            return self.correction.counterparties
-        said = [m.counterparties for m in self.mentions]
-        if not any(said):
+            named = self.correction.counterparties
+        else:
+            said = [m.counterparties for m in self.mentions]
+            named = _once(said[0]) if _alike(said) else _joined(self.principal.counterparties, *said)
+        if not named:
             return ()
-        named = _once(said[0]) if _alike(said) else _joined(self.principal.counterparties, *said)
         actors = self.actors
         return tuple([party for party in named if party not in actors])
 
@@ -136,16 +137,26 @@ class Commitment(msgspec.Struct, frozen=True, kw_only=True):
         if not self.history:
             return Status.OPEN
         by_actor = self.statuses
-        return overall(by_actor.values()) if by_actor else self.steps[-1].status
+        if by_actor:
+            return overall(by_actor.values())
+        return next((step.status for step in reversed(self.steps) if not step.actor), Status.OPEN)
 
     @property
     def statuses(self) -> dict[str, Status]:
-        """Return the status of each actor, in their order; empty where no step tells of one alone."""
+        """Return the status of each actor, in their order; empty where no step tells of one alone.
+
+        A step of somebody who is no longer bound, since the actors were put right, tells of nobody.
+        """
         if not any(step.actor for step in self.history):
             return {}
         found = dict.fromkeys(self.actors, Status.OPEN)
+        if not any(step.actor in found for step in self.history):
+            return {}
         for step in self.steps:
-            found.update({step.actor: step.status} if step.actor else dict.fromkeys(found, step.status))
+            if not step.actor:
+                found = dict.fromkeys(found, step.status)
+            elif step.actor in found:
+                found[step.actor] = step.status
         return found
 
     def schedule(self, day: date) -> Schedule:

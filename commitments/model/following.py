@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Self
 
 import msgspec
+from msgspec.structs import replace
 
 from commitments.model.mentions import Deadline, Kind
 
@@ -78,6 +80,15 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
     specific: bool | None = None
     topics: tuple[str, ...] | None = None
 
+    def over(self, other: Self) -> Self:
+        """Return both: what this one says of a part holds; where it says nothing, what the other says."""
+        said = {part: value for part in _PARTS if (value := getattr(self, part)) is not None}
+        if self.deadline or self.undated:  # two fields tell of one part
+            said |= {"deadline": self.deadline, "undated": self.undated and not self.deadline}
+        return replace(other, **said)
+
+
+_PARTS = ("actors", "counterparties", "action", "kind", "condition", "specific", "topics")
 
 BY_HAND = "by hand"
 """What stands for the rule where a person gave a deadline."""

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import TypeVar
+from functools import reduce
+from typing import Any
 
 from commitments.errors import UsageError
-from commitments.model import Commitment, Correction, Mention, Register, Review, Source, replace
+from commitments.model import Commitment, Correction, Deadline, Mention, Register, Review, Source, Window, replace
 from commitments.tracking.query import find
-
-T = TypeVar("T")
-
-_PARTS = ("actors", "counterparties", "action", "kind", "condition", "specific", "topics")
 
 
 def reviewed(register: Register, numbers: Iterable[int], review: Review) -> Register:
     """Return the register with this review of the commitments with these ids; raises NoSuchCommitment.
 
-    A rejected commitment stays, so that a document that states it again does not bring it back.
+    A rejected commitment stays, and so a document that states it again does not bring it back.
     """
     changed = {number: replace(find(register, number), review=review) for number in numbers}
     return replace(register, commitments={**register.commitments, **changed})
@@ -26,19 +23,32 @@ def reviewed(register: Register, numbers: Iterable[int], review: Review) -> Regi
 def corrected(register: Register, number: int, correction: Correction) -> Register:
     """Return the register with what a person puts in place of what was read of the commitment with this id.
 
-    What is None in `correction` stays as it was, read or corrected. Raises NoSuchCommitment, and UsageError where no
-    actor is left or the action is empty.
+    What `correction` says nothing of stays as it was, read or corrected; a part that it puts as it was read is no
+    longer corrected. Raises NoSuchCommitment, and UsageError where no actor is left, the action is empty, or a party
+    would be bound to itself.
     """
     one = find(register, number)
-    if correction.actors == ():
+    if correction.actors is not None and not any(name.strip() for name in correction.actors):
         raise UsageError("A commitment binds somebody; name at least one actor.")
     if correction.action is not None and not correction.action.strip():
         raise UsageError("The action is empty; say what will be done.")
-    given = {name: value for name in _PARTS if (value := getattr(correction, name)) is not None}
-    if correction.deadline or correction.undated:
-        given |= {"deadline": correction.deadline, "undated": correction.undated}
-    changed = replace(one.correction or Correction(), **given)
-    return _with(register, replace(one, correction=_telling(changed, replace(one, correction=None))))
+    clean = replace(
+        correction,
+        actors=_named(correction.actors),
+        counterparties=_named(correction.counterparties),
+        topics=_named(correction.topics),
+        action=correction.action and correction.action.strip(),
+    )
+    whole = clean.over(one.correction or Correction())
+    # Only what is said now is held against what was read: what was put right earlier holds, whatever was read since.
+    telling = _without(whole, _as_read(clean, replace(one, correction=None)))
+    changed = replace(one, correction=None if telling == Correction() else telling)
+    if telling.counterparties and (both := [name for name in telling.counterparties if name in changed.actors]):
+        raise UsageError(
+            f"{both[0]} cannot be bound to itself: it would be actor and counterparty of commitment {number}; "
+            "put both right at once."
+        )
+    return _with(register, changed)
 
 
 def as_read(register: Register, number: int) -> Register:
@@ -49,8 +59,8 @@ def as_read(register: Register, number: int) -> Register:
 def merged(register: Register, numbers: Sequence[int]) -> Register:
     """Return the register with all these commitments as one, under the first id.
 
-    It has the mentions, history, notes and tags of all; where two were corrected, the first one's correction holds.
-    Raises NoSuchCommitment, and UsageError where fewer than two are named.
+    It has the mentions, history, notes and tags of all; where two were corrected in one part, the first one's
+    correction holds. Raises NoSuchCommitment, and UsageError where fewer than two are named.
     """
     several = [find(register, number) for number in dict.fromkeys(numbers)]
     if len(several) < 2:
@@ -60,11 +70,14 @@ def merged(register: Register, numbers: Sequence[int]) -> Register:
     made = replace(
         first,
         mentions=in_order((mention for one in several for mention in one.mentions), register),
-        history=tuple(sorted((step for one in several for step in one.history), key=lambda step: step.recorded)),
-        notes=tuple(sorted((note for one in several for note in one.notes), key=lambda note: note.recorded)),
+        # What one command recorded on several of them is once on the whole.
+        history=tuple(
+            sorted(dict.fromkeys(step for one in several for step in one.history), key=lambda step: step.recorded)
+        ),
+        notes=tuple(sorted(dict.fromkeys(note for one in several for note in one.notes), key=lambda n: n.recorded)),
         # Somebody looked at one of them and took it for a commitment: the whole is one.
         review=Review.ACCEPTED if Review.ACCEPTED in reviews else min(reviews, key=list(Review).index),
-        correction=next((one.correction for one in several if one.correction), None),
+        correction=reduce(_over, (one.correction for one in several)),
         tags=tuple(dict.fromkeys(tag for one in several for tag in one.tags)),
     )
     gone = {one.id for one in several[1:]}
@@ -117,24 +130,39 @@ def in_order(mentions: Iterable[Mention], register: Register) -> tuple[Mention, 
     return tuple(sorted(dict.fromkeys(mentions), key=place))
 
 
-def _telling(given: Correction, read: Commitment) -> Correction | None:
-    """Return what of a correction differs from what was read; None where nothing does."""
-    telling = Correction(
-        actors=_other(given.actors, read.actors),
-        counterparties=_other(given.counterparties, read.counterparties),
-        action=_other(given.action, read.action),
-        deadline=_other(given.deadline, read.deadline),
-        undated=given.undated and read.deadline is not None,
-        kind=_other(given.kind, read.kind),
-        condition=_other(given.condition, read.condition or ""),
-        specific=_other(given.specific, read.specific),
-        topics=_other(given.topics, read.topics),
-    )
-    return None if telling == Correction() else telling
+def _over(first: Correction | None, other: Correction | None) -> Correction | None:
+    return first.over(other) if first and other else first or other
 
 
-def _other(given: T | None, read: T | None) -> T | None:
-    return None if given == read else given
+def _as_read(given: Correction, read: Commitment) -> frozenset[str]:
+    """Return the parts that a correction puts as they were read."""
+    said = {
+        "actors": (given.actors, read.actors),
+        "counterparties": (given.counterparties, read.counterparties),
+        "action": (given.action, read.action),
+        "kind": (given.kind, read.kind),
+        "condition": (given.condition, read.condition or ""),
+        "specific": (given.specific, read.specific),
+        "topics": (given.topics, read.topics),
+    }
+    parts = {part for part, (value, there) in said.items() if value is not None and value == there}
+    if (given.undated and read.deadline is None) or (given.deadline and _days(given.deadline) == _days(read.deadline)):
+        parts.add("deadline")
+    return frozenset(parts)
+
+
+def _days(deadline: Deadline | None) -> tuple[str, Window] | None:
+    return (deadline.phrase, deadline.window) if deadline else None
+
+
+def _without(correction: Correction, parts: frozenset[str]) -> Correction:
+    nothing: dict[str, Any] = dict.fromkeys(parts)
+    return replace(correction, **nothing | ({"undated": False} if "deadline" in parts else {}))
+
+
+def _named(names: tuple[str, ...] | None) -> tuple[str, ...] | None:
+    """Return the names once each, without blanks around them; None where nothing is said of them."""
+    return None if names is None else tuple(dict.fromkeys(name.strip() for name in names if name.strip()))
 
 
 def _with(register: Register, one: Commitment) -> Register:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from commitments.model import Commitment, Mention, Note, Register, Review, Source, StatusChange, replace
+from commitments.model import Commitment, Correction, Mention, Note, Register, Review, Source, StatusChange, replace
 
 Recorded = TypeVar("Recorded", Note, StatusChange)
 
@@ -128,7 +128,7 @@ class _Joining:
             history=_woven(our.history, their.history),
             notes=_woven(our.notes, their.notes),
             review=their.review if our.review is Review.PROPOSED else our.review,
-            correction=our.correction or their.correction,
+            correction=_corrected(our.correction, their.correction),
             tags=tuple(dict.fromkeys((*our.tags, *their.tags))),
         )
 
@@ -136,6 +136,11 @@ class _Joining:
         """Return the mentions by the days they were said on, and within a document as it states them."""
         rank = {document: number for number, document in enumerate(dict.fromkeys(m.document for m in mentions))}
         return tuple(sorted(mentions, key=lambda m: (self.sources[m.document].date, rank[m.document], m.start)))
+
+
+def _corrected(our: Correction | None, their: Correction | None) -> Correction | None:
+    """Return what either side put right; where both did in one part, ours."""
+    return our.over(their) if our and their else our or their
 
 
 def _place(mention: Mention) -> _Place:

@@ -146,12 +146,19 @@ class _Act:
         self.sentences.setdefault(stated.sentence, stated.mention.action)
 
     def surely(self, stated: Stated, like: Like) -> float:
-        """Return how surely a mention states this act; 0 where any wording contradicts it."""
+        """Return how surely a mention states this act; 0 where any wording contradicts it.
+
+        What contradicts the wording that it states too is no objection: a person brought those two together.
+        """
         if self.sentences.get(stated.sentence, stated.mention.action) != stated.mention.action:
             return 0.0
         members = self._told(stated.document)
-        sure = max(like(stated, member) for member in members)
-        return 0.0 if sure and any(conflict(stated, member) for member in members) else sure
+        sure, nearest = 0.0, members[0]
+        for member in members:
+            if (alike := like(stated, member)) > sure:
+                sure, nearest = alike, member
+        against = [member for member in members if conflict(stated, member)] if sure else []
+        return 0.0 if any(one is nearest or not conflict(nearest, one) for one in against) else sure
 
     def allows(self, stated: Stated) -> bool:
         """Return whether no wording contradicts a mention that points back at this act."""

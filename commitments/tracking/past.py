@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Container
 from datetime import date
 
+from commitments.errors import NoSuchCommitment
 from commitments.model import Commitment, Register, replace
+from commitments.tracking.query import find, first_said
 
 
 def known(register: Register, day: date) -> Register:
@@ -20,6 +22,18 @@ def known(register: Register, day: date) -> Register:
     return replace(
         register, sources=sources, commitments={number: one for number, one in known_by_then.items() if one.mentions}
     )
+
+
+def find_known(register: Register, number: int, day: date) -> Commitment:
+    """Return the commitment with this id as it was known on a day.
+
+    Raises NoSuchCommitment where it is not kept, or was not known yet, and then says since when.
+    """
+    one = find(register, number)
+    if then := known(replace(register, commitments={number: one}), day).commitments:
+        return then[number]
+    said = first_said(one, register.sources)
+    raise NoSuchCommitment(f"Commitment {number} was not known yet on {day}: it was first said on {said}.")
 
 
 def _known(one: Commitment, sources: Container[str], day: date) -> Commitment:

@@ -38,8 +38,13 @@ class Query:
     statuses: tuple[Status, ...] = ()
     schedules: tuple[Schedule, ...] = ()
     reviews: tuple[Review, ...] = ()
+    """Where it holds none, the rejected are not meant."""
+    tags: tuple[str, ...] = ()
     text: str | None = None
-    """Words that stand in a quote, a note, or the reasons or evidence of its history; case is ignored."""
+    """Words of a quote, of the action as corrected, of a note or link, or of the reasons or evidence of its history.
+
+    Case is ignored.
+    """
     since: date | None = None
     """The first day on which it may have been said."""
     until: date | None = None
@@ -57,13 +62,16 @@ class Order(StrEnum):
 
 
 def find(register: Register, number: int) -> Commitment:
-    """Return the commitment with this id. Raises NoSuchCommitment, which says what there is."""
+    """Return the commitment with this id. Raises NoSuchCommitment, which says which ids there are near it."""
     if number in register.commitments:
         return register.commitments[number]
     if not register.commitments:
         raise NoSuchCommitment(f"There is no commitment {number}: nothing is kept yet; begin with track add FILE.")
     first, last = min(register.commitments), max(register.commitments)
     kept = f"only {first} is kept" if first == last else f"ids run from {first} to {last}"
+    if first < number < last:
+        below = max(one for one in register.commitments if one < number)
+        kept += f", and the nearest are {below} and {min(one for one in register.commitments if one > number)}"
     raise NoSuchCommitment(f"There is no commitment {number}: {kept}; track list shows them.")
 
 
@@ -116,6 +124,11 @@ def _tests(query: Query, sources: Mapping[str, Source]) -> Iterator[Callable[[Co
         yield lambda one: one.schedule(query.as_of) in query.schedules
     if query.reviews:
         yield lambda one: one.review in query.reviews
+    else:
+        yield lambda one: one.review is not Review.REJECTED
+    if query.tags:
+        tags = {tag.casefold() for tag in query.tags}
+        yield lambda one: any(tag.casefold() in tags for tag in one.tags)
     if since := query.since:
         yield lambda one: first_said(one, sources) >= since
     if until := query.until:
@@ -137,7 +150,9 @@ def _names(asked: Sequence[PartyName], parties: Sequence[str]) -> bool:
 
 def _holds(one: Commitment, words: str) -> bool:
     texts = [mention.quote for mention in one.mentions]
-    texts += [note.text for note in one.notes]
+    texts += [words for note in one.notes for words in (note.text, *note.links)]
     texts += [change.because for change in one.history]
     texts += [evidence.source for change in one.history for evidence in change.evidence]
+    if one.correction:
+        texts.append(one.action)
     return any(words in text.casefold() for text in texts)

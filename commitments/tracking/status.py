@@ -23,15 +23,17 @@ def annotate(register: Register, number: int, text: str, recorded: datetime, lin
     return _with(register, replace(commitment, notes=(*commitment.notes, note)))
 
 
-def edit_note(register: Register, number: int, which: int, text: str) -> Register:
+def edit_note(register: Register, number: int, which: int, text: str, links: Sequence[str] = ()) -> Register:
     """Return the register with another text in a note, given by its number from 1; it stays of its day.
+
+    Where `links` are given, they stand in the place of those it had.
 
     Raises NoSuchCommitment, and UsageError where there is no such note or the text is empty.
     """
     commitment = find(register, number)
     notes = [*commitment.notes]
     place = _place(commitment, which)
-    notes[place] = replace(notes[place], text=_remark(text))
+    notes[place] = replace(notes[place], text=_remark(text), links=tuple(links) or notes[place].links)
     return _with(register, replace(commitment, notes=tuple(notes)))
 
 
@@ -83,18 +85,21 @@ def set_status(
     evidence: Sequence[str],
     recorded: datetime,
     actor: str = "",
+    evidence_on: date | None = None,
 ) -> Register:
     """Return the register with one more step in the history of the commitment with this id.
 
-    The step tells of one `actor` alone where it is named, and else of all who are bound.
+    The step tells of one `actor` alone where it is named, and else of all who are bound. The evidence is of the day
+    `on`, unless `evidence_on` says of which.
 
     Raises NoSuchCommitment; and UsageError where the actor is not bound by it, it begins before the commitment was
-    said, the reason is empty,
-    or a verdict (kept, partly-kept, broken) comes without evidence: whoever reads it later must be able to check it.
+    said, the reason is empty, or a verdict (kept, partly-kept, broken) comes without evidence: whoever reads it later
+    must be able to check it.
     """
     commitment = find(register, number)
     if actor and actor not in commitment.actors:
-        raise UsageError(f"{actor} is not bound by commitment {number}; it binds {' and '.join(commitment.actors)}.")
+        bound = " and ".join(commitment.actors) or "nobody by name"
+        raise UsageError(f"{actor} is not bound by commitment {number}; it binds {bound}.")
     said = first_said(commitment, register.sources)
     if on < said:
         raise UsageError(f"Commitment {number} was first said on {said}; its status cannot begin on {on}, before that.")
@@ -107,7 +112,7 @@ def set_status(
         status=status,
         on=on,
         because=because,
-        evidence=tuple(Evidence(source=source, on=on) for source in sources),
+        evidence=tuple(Evidence(source=source, on=evidence_on or on) for source in sources),
         recorded=recorded,
         actor=actor,
     )

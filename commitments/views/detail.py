@@ -60,7 +60,9 @@ def _parts(one: Commitment, as_of: date) -> Iterator[Line]:
         yield _part("tags", Span(listed(one.tags)))
     yield _part("review", Span(one.review))
     for name, read in corrected(one):
-        yield _part("corrected", Span(f"{name}; read as {read}", Role.QUIET))
+        yield _part(
+            "corrected", Span(f"{name}; {'none was read' if read == NOTHING else f'read as {read}'}", Role.QUIET)
+        )
 
 
 def _mentions(one: Commitment, sources: Mapping[str, Source], texts: Mapping[str, str]) -> Iterator[Line]:
@@ -77,7 +79,8 @@ def _mentions(one: Commitment, sources: Mapping[str, Source], texts: Mapping[str
         if mention.document != document:
             document = mention.document
             yield from _said_in(sources[document])
-        yield from _quoted(mention, texts.get(mention.document, ""))
+        number = f"{i + 1:>3} " if len(one.mentions) > 1 else _INDENT
+        yield from _quoted(mention, texts.get(mention.document, ""), number)
         yield from _reading(mention, one.principal)
         for change in changed_by[i]:
             yield _part("changed", Span(changed(change)))
@@ -88,14 +91,17 @@ def _said_in(source: Source) -> Iterator[Line]:
     yield _part("", Span(f"{one_line(source.origin)}, {dated(source)}", Role.QUIET))
 
 
-def _quoted(mention: Mention, text: str) -> Iterator[Line]:
+def _quoted(mention: Mention, text: str, number: str) -> Iterator[Line]:
+    """Yield the quote between its neighbours; its number, by which it can be split off, stands before its first row."""
     before, after = surroundings(text, mention.start, mention.end) if text else ("", "")
     if before:
         yield said(before, Role.QUIET, lead=_INDENT + "  ")
     bar = _INDENT + "┃ "
+    lead = number + "┃ "
     for paragraph in visible(mention.quote).split("\n"):
         if paragraph.strip():
-            yield Line(tuple(_marked(one_line(paragraph), mention.cue)), Span(bar), rest=bar)
+            yield Line(tuple(_marked(one_line(paragraph), mention.cue)), Span(lead), rest=bar)
+            lead = bar
     if after:
         yield said(after, Role.QUIET, lead=_INDENT + "  ")
 
@@ -138,7 +144,8 @@ def _history(history: Sequence[StatusChange]) -> Iterator[Line]:
         status = Span(change.status, status_role(change.status))
         yield _part(f"{change.on}", whose, status, Span(f": {one_line(change.because)}"))
         for evidence in change.evidence:
-            yield _part("evidence", Span(one_line(evidence.source)))
+            day = Span(f" (of {evidence.on})" if evidence.on != change.on else "", Role.QUIET)
+            yield _part("evidence", Span(one_line(evidence.source)), day)
 
 
 def _notes(one: Commitment) -> Iterator[Line]:
@@ -146,7 +153,9 @@ def _notes(one: Commitment) -> Iterator[Line]:
         return
     yield from _section("Notes")
     for number, note in enumerate(one.notes, 1):
-        yield _part(f"{note.recorded.date()}", Span(f"{number}. ", Role.QUIET), Span(one_line(note.text)))
+        first, *others = [line for line in visible(note.text).split("\n") if line.strip()] or [""]
+        yield _part(f"{note.recorded.date()}", Span(f"{number}. ", Role.QUIET), Span(one_line(first)))
+        yield from (_part("", Span(one_line(line))) for line in others)
         for link in note.links:
             yield _part("link", Span(one_line(link)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -70,20 +70,25 @@ def corrected(one: Commitment) -> Iterator[tuple[str, str]]:
     """Yield the name of each part that a person corrected, and what was read there, in words."""
     if one.correction is None:
         return
-    read = replace(one, correction=None)
-    parts: dict[str, Callable[[Commitment], str]] = {
-        "actors": lambda state: listed(state.actors),
-        "to": lambda state: listed(state.counterparties),
-        "action": lambda state: one_line(state.action),
-        "deadline": lambda state: one_line(state.deadline.phrase) if state.deadline else "",
-        "kind": lambda state: state.kind,
-        "condition": lambda state: one_line(state.condition or ""),
-        "specific": lambda state: "specific" if state.specific else "not specific",
-        "topics": lambda state: listed(state.topics),
+    now, read = parts_in_words(one), parts_in_words(replace(one, correction=None))
+    for name, words in read.items():
+        if words != now[name]:
+            yield name, words or NOTHING
+
+
+def parts_in_words(one: Commitment) -> dict[str, str]:
+    """Return the parts that a person can put right, in words by their names; empty where there is none."""
+    deadline = one.deadline
+    return {
+        "actors": listed(one.actors),
+        "to": listed(one.counterparties),
+        "action": one_line(one.action),
+        "deadline": f"{one_line(deadline.phrase)}: {span(deadline.window)}" if deadline else "",
+        "kind": one.kind,
+        "condition": one_line(one.condition or ""),
+        "specific": "yes" if one.specific else "no",
+        "topics": listed(one.topics),
     }
-    for name, words in parts.items():
-        if words(one) != words(read):
-            yield name, words(read) or NOTHING
 
 
 def span(window: Window) -> str:

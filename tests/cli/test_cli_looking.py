@@ -70,7 +70,8 @@ def test_a_list_on_a_pipe_is_one_whole_line_a_commitment(desk: Desk) -> None:
 def test_a_page_on_a_pipe_shows_every_mention_whole(desk: Desk) -> None:
     out = desk.process("show", "1", "2", *AS_OF).out
     assert "\n    Said twice\n" in out
-    assert out.count("    ┃ Norway agreed to reopen its embassy in Lima by the end of 2021.\n") == 2
+    for number in (1, 2):
+        assert out.count(f"  {number} ┃ Norway agreed to reopen its embassy in Lima by the end of 2021.\n") == 1
     assert f"{desk.later}, dated by its date line\n" in out
     assert "\n\n2   Peru" in out
     assert not set("\x1b\u202e") & set(out)
@@ -122,7 +123,7 @@ def test_an_empty_store_says_how_to_begin_and_is_not_made_by_looking(tmp_path: P
     [
         (["show", "99"], 3, "There is no commitment 99: ids run from 1 to 2; track list shows them."),
         (["show", "1", "99"], 3, "There is no commitment 99"),
-        (["show", "x"], 2, "'x' is no id; ids are the numbers that track list shows."),
+        (["show", "x"], 2, "'x' is no id; ids are the numbers that track list shows, such as 3 or 5-8."),
         (["show", "²"], 2, "'²' is no id"),
         (["show"], 2, "Missing argument 'ID...'"),
         (
@@ -142,7 +143,7 @@ def test_an_empty_store_says_how_to_begin_and_is_not_made_by_looking(tmp_path: P
         (["list", "--limit", "0"], 2, "0 is not in the range x>=1"),
         (["report", "--by", "colour"], 2, "'colour' is not one of 'topic', 'actor', 'status'"),
         (["list", "--tpoic", "energy"], 2, "No such option: --tpoic"),
-        (["lisst"], 2, "No such command 'lisst'. Did you mean 'list'?"),
+        (["lisst"], 2, "No such command 'lisst'. Did you mean 'list'"),
     ],
 )
 def test_a_wrong_call_is_one_sentence_and_its_exit_code(desk: Desk, arguments: list[str], code: int, said: str) -> None:

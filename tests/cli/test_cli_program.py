@@ -13,6 +13,7 @@ from track_runs import Desk
 COMMANDS = [
     *("add", "extract", "explain", "list", "show", "annotate", "status", "report", "export", "import"),
     *("undo", "redo", "history", "check", "eval"),
+    *("accept", "reject", "edit", "merge", "split"),
 ]
 
 
@@ -125,6 +126,9 @@ def test_an_interrupt_is_quiet(tmp_path: Path) -> None:
         (["export"], ["rich", "dateutil", "commitments.extraction", "filelock", "commitments.tracking.merge"]),
         (["export", "--format", "csv"], ["rich", "dateutil", "commitments.extraction", "commitments.exchange"]),
         (["annotate", "1", "x"], ["rich", "dateutil", "commitments.extraction"]),
+        (["accept", "1"], ["rich", "dateutil", "commitments.extraction", "commitments.cli.expressions"]),
+        (["edit", "1", "--no-specific"], ["rich", "dateutil", "commitments.extraction", "tomllib"]),
+        (["status", "1", "open", "--because", "x"], ["rich", "dateutil", "commitments.extraction"]),
         (["--help"], ["rich", "dateutil", "commitments.extraction", "tinydb", "json"]),
     ],
 )

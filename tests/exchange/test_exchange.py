@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from parcel_strategies import parcels
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "storage"))
@@ -76,6 +76,7 @@ HALVES = ["\udce9", "\ud83d\ude00", "\ud83d\ud83d\ude00", "\ude00\ud83d", "\ud83
 
 
 @LAYOUTS
+@settings(deadline=None)
 @given(parcels())
 @example(holding("\udce9"))
 @example(holding("\ud83d\ude00"))

@@ -7,7 +7,18 @@ from datetime import date, datetime, timedelta
 from hypothesis import strategies as st
 from tracked_examples import NOON, mention, step
 
-from commitments.model import Commitment, Mention, Note, Register, Review, Source, Status, StatusChange, replace
+from commitments.model import (
+    Commitment,
+    Correction,
+    Mention,
+    Note,
+    Register,
+    Review,
+    Source,
+    Status,
+    StatusChange,
+    replace,
+)
 
 DOCUMENTS = ("alpha", "beta", "gamma")
 
@@ -50,6 +61,9 @@ _mentions = st.builds(
     st.sampled_from(("reopen its embassy", "lift visa fees")),
     st.sampled_from(("Norway", "Peru")),
 )
+_corrections = st.builds(
+    Correction, topics=st.none() | st.just(("trade",)), undated=st.booleans(), specific=st.none() | st.booleans()
+)
 _notes = st.lists(st.builds(note, st.sampled_from("abc"), st.integers(0, 4)), max_size=3)
 _changes = st.lists(st.builds(changed, st.sampled_from((Status.STALLED, Status.OPEN)), st.integers(0, 4)), max_size=2)
 
@@ -64,6 +78,8 @@ def registers(draw: st.DrawFn) -> Register:
             history=tuple(sorted(draw(_changes), key=lambda change: change.recorded)),
             notes=tuple(sorted(draw(_notes), key=lambda note: note.recorded)),
             review=draw(st.sampled_from(Review)),
+            correction=draw(st.none() | _corrections),
+            tags=tuple(draw(st.lists(st.sampled_from(("brief", "g20")), unique=True))),
         )
         for number in sorted(draw(st.sets(st.integers(1, 9), max_size=4)))
     ]

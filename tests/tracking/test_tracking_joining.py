@@ -6,8 +6,9 @@ from typing import Any
 
 from hypothesis import given
 from joining_examples import changed, desks_that_agree, kept, note, registers, said, source
+from tracked_examples import NOON
 
-from commitments.model import Commitment, Register, Review, Status, replace
+from commitments.model import Commitment, Correction, Kind, Note, Register, Review, Status, replace
 from commitments.tracking.joining import join
 
 
@@ -153,6 +154,24 @@ def test_our_verdict_stands_and_theirs_fills_a_gap() -> None:
     assert joined(Review.PROPOSED, Review.REJECTED) is Review.REJECTED
     assert joined(Review.ACCEPTED, Review.REJECTED) is Review.ACCEPTED
     assert joined(Review.ACCEPTED, Review.PROPOSED) is Review.ACCEPTED
+
+
+def test_what_either_put_right_holds_and_ours_where_both_did() -> None:
+    our = Commitment(id=1, mentions=(said(),), correction=Correction(topics=("trade",)), tags=("brief",))
+    put_right = Correction(topics=("health",), kind=Kind.PLAN, condition="")
+    linked = Note(text="seen", recorded=NOON, links=("https://example.org",))
+    step = replace(changed(Status.STALLED), actor="Norway")
+    their = Commitment(
+        id=4, mentions=(said(),), correction=put_right, tags=("g20", "brief"), notes=(linked,), history=(step,)
+    )
+    joined, brought = join(kept(our), kept(their))
+    one = joined.commitments[1]
+    assert brought.united == {4: 1}
+    assert one.correction == Correction(topics=("trade",), kind=Kind.PLAN, condition="")
+    assert (one.tags, one.notes, one.history) == (("brief", "g20"), (linked,), (step,))
+    assert join(joined, kept(their))[0] == joined
+    alone, _ = join(kept(Commitment(id=1, mentions=(said(start=3),))), kept(their))
+    assert alone.commitments[2] == replace(their, id=2)
 
 
 def test_our_record_of_a_document_stays() -> None:

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from merge_examples import SAID, document, headline, stated
 
-from commitments.model import Document, Mention, Register, identify
+from commitments.model import Correction, Document, Mention, Register, Review, identify, replace
+from commitments.tracking.correcting import corrected, merged, reviewed, split
 from commitments.tracking.merge import absorb, absorb_all, group
 from commitments.tracking.restating import same_act
 
@@ -227,3 +228,56 @@ def test_a_later_date_for_what_is_done_once_is_a_delay(
     late = stated(action, by=LATER, phrase=phrases[1], document="second")
     assert same_act(early, late) is together, why
     assert not same_act(early, stated(action, by=LATER, phrase=phrases[1], start=900)), "one document means two"
+
+
+A = "rebuild the port of Lima"
+
+
+def read_in(kept: Register, name: str, *said: Mention) -> tuple[Register, tuple[int, ...], tuple[int, ...]]:
+    """Return the register with a later document that states these; the new commitments, and the restated."""
+    text = document(f"{name}: {said}")
+    grown, told = absorb(kept, text, [replace(one, document=text.source.id) for one in said])
+    return grown, told.new, told.restated
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        stated("send 200 nurses to the islands"),
+        stated("paint the embassy in Cusco", "Chile"),
+        stated("paint the embassy", to="Mali"),
+        stated("hold the harbour conference", by=(date(2032, 5, 1), date(2032, 5, 31))),
+    ],
+)
+def test_what_a_person_merged_stays_merged_when_either_is_said_again(other: Mention) -> None:
+    port = stated(f"{A} in 3 years", to="Peru", by=(date(2031, 5, 1), date(2031, 5, 31)))
+    kept, new, _ = read_in(Register(), "first", port, other)
+    assert new == (1, 2)
+    kept = merged(kept, [2, 1])
+    for name, again in (("a", port), ("b", other), ("c", port)):
+        kept, new, restated = read_in(kept, name, again)
+        assert (new, restated) == ((), (2,)), name
+    _, new, restated = read_in(kept, "another", stated(f"{A} in 7 years", to="Peru"))
+    assert (new, restated) == ((3,), ()), "what contradicts all that it is like is another"
+
+
+def test_what_a_person_put_right_holds_when_it_is_said_again() -> None:
+    kept, _, _ = read_in(Register(), "first", stated(A))
+    put = Correction(actors=("Chile",), action="paint the port", topics=("health",), undated=True)
+    kept = corrected(reviewed(kept, [1], Review.REJECTED), 1, put)
+    before = kept.commitments[1]
+    kept, new, restated = read_in(kept, "second", stated(A))
+    assert (new, restated) == ((), (1,)), "what was rejected does not come back"
+    one = kept.commitments[1]
+    assert len(one.mentions) == 2
+    assert replace(one, mentions=before.mentions) == before
+    assert (one.actors, one.action, one.topics, one.deadline) == (("Chile",), "paint the port", ("health",), None)
+
+
+def test_what_a_person_split_stays_apart() -> None:
+    kept, _, _ = read_in(Register(), "first", stated(A))
+    kept, _, _ = read_in(kept, "second", stated(A))
+    kept, new = split(kept, 1, [2])
+    kept, _, restated = read_in(kept, "third", stated(A))
+    assert restated == (1,)
+    assert {number: len(one.mentions) for number, one in kept.commitments.items()} == {1: 2, new: 1}

@@ -4,23 +4,33 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tracked_examples import ALL, CABLE, EMBASSY, GRAIN, TALKS, register
+from tracked_examples import ALL, CABLE, EMBASSY, GRAIN, NOON, TALKS, mention, register, step
 
 from commitments.errors import NoSuchCommitment
-from commitments.model import Kind, Review, Schedule, Status, Strength
+from commitments.model import Commitment, Correction, Kind, Note, Review, Schedule, Status, Strength, replace
 from commitments.tracking.query import Order, PartyName, Query, arrange, find, first_said, select
 
 AS_OF = date(2031, 9, 1)
+MENDED = Commitment(
+    id=6,
+    mentions=(mention(actors=("Chile",), kind=Kind.OFFER),),
+    history=(step(Status.BROKEN),),
+    notes=(Note(text="", recorded=NOON, links=("https://example.org/memo",)),),
+    correction=Correction(action="sell the old consulate"),
+    tags=("brief",),
+)
+REFUSED = replace(TALKS, id=7, review=Review.REJECTED, tags=("brief",))
+KEPT = register(EMBASSY, GRAIN, CABLE, TALKS, MENDED, REFUSED)
 
 
 def chosen(**fields: Any) -> list[int]:
-    return [one.id for one in select(ALL, Query(as_of=AS_OF, **fields))]
+    return [one.id for one in select(KEPT, Query(as_of=AS_OF, **fields))]
 
 
 @pytest.mark.parametrize(
     ("fields", "ids", "why"),
     [
-        ({}, [1, 2, 4, 5], "nothing asked means all, by id"),
+        ({}, [1, 2, 4, 5, 6], "nothing asked means all that are not rejected, by id"),
         ({"topics": ("trade",)}, [2, 4], "a topic"),
         ({"topics": ("migration",)}, [1], "a topic that only another mention has"),
         ({"topics": ("diplomacy", "agriculture")}, [1, 2], "either topic"),
@@ -30,7 +40,7 @@ def chosen(**fields: Any) -> list[int]:
         ({"counterparties": (PartyName("Niger", known=True),)}, [2], "to whom"),
         ({"counterparties": (PartyName("Peru", known=True),)}, [1], "to whom, in another mention"),
         ({"kinds": (Kind.PLAN, Kind.PLEDGE)}, [2, 4], "either kind"),
-        ({"strengths": (Strength.SOFT,)}, [2], "strength"),
+        ({"strengths": (Strength.SOFT,)}, [2, 6], "strength"),
         ({"statuses": (Status.STALLED,)}, [2], "the last status counts"),
         ({"statuses": (Status.IN_PROGRESS,)}, [], "an earlier status does not"),
         ({"statuses": (Status.OPEN,)}, [1, 5], "open where none was recorded"),
@@ -39,11 +49,17 @@ def chosen(**fields: Any) -> list[int]:
         ({"schedules": (Schedule.UPCOMING,)}, [2], "before the window"),
         ({"reviews": (Review.ACCEPTED,)}, [1], "review"),
         ({"text": "[WHITE] grain"}, [2], "words of the quote, as they are"),
+        ({"reviews": (Review.REJECTED,)}, [7], "the rejected, where they are asked for"),
+        ({"reviews": (Review.REJECTED, Review.ACCEPTED)}, [1, 7], "and others beside them"),
+        ({"tags": ("BRIEF", "gone")}, [6], "either tag, whatever the case"),
+        ({"tags": ("brie",)}, [], "a tag fits whole"),
+        ({"text": "old consulate"}, [6], "words of the action as it was put right"),
+        ({"text": "example.org/memo"}, [6], "words of a link"),
         ({"text": "second CABLE"}, [4], "words of a note"),
         ({"text": "port is shut"}, [2], "words of a reason"),
-        ({"text": "example.org"}, [2], "words of evidence"),
-        ({"since": date(2031, 5, 2)}, [2, 4, 5], "said on the day or later; the first saying counts"),
-        ({"until": date(2031, 5, 2)}, [1, 4, 5], "said on the day or earlier"),
+        ({"text": "example.org/port"}, [2], "words of evidence"),
+        ({"since": date(2031, 5, 2)}, [2, 4, 5, 6], "said on the day or later; the first saying counts"),
+        ({"until": date(2031, 5, 2)}, [1, 4, 5, 6], "said on the day or earlier"),
         ({"topics": ("trade",), "kinds": (Kind.PLAN,)}, [2], "all fields must fit"),
     ],
 )
@@ -75,8 +91,11 @@ def test_a_commitment_is_found_by_its_id() -> None:
 
 
 def test_an_id_that_is_not_there_is_told_with_those_that_are() -> None:
-    with pytest.raises(NoSuchCommitment, match=r"no commitment 3: ids run from 1 to 5; track list"):
+    with pytest.raises(NoSuchCommitment, match=r"no commitment 3: ids run from 1 to 5, and the nearest are 2 and 4; "):
         find(ALL, 3)
+    for number in (0, 9):
+        with pytest.raises(NoSuchCommitment, match=rf"no commitment {number}: ids run from 1 to 5; track list"):
+            find(ALL, number)
     with pytest.raises(NoSuchCommitment, match="no commitment 3: only 4 is kept"):
         find(register(CABLE), 3)
     with pytest.raises(NoSuchCommitment, match="no commitment 3: nothing is kept yet; begin with track add"):

@@ -11,6 +11,7 @@ from shown_examples import (
     EMBASSY,
     HARMLESS,
     HOSTILE,
+    RECORDED,
     SOURCES,
     TEXT,
     WICKED,
@@ -18,7 +19,8 @@ from shown_examples import (
     source,
 )
 
-from commitments.model import Commitment, Deadline, Window, replace
+from commitments.model import Commitment, Correction, Deadline, Evidence, Note, Window, replace
+from commitments.model.following import BY_HAND
 from commitments.views.detail import detail
 from commitments.views.drawing import draw, terminal
 from commitments.views.layout import Role, plain
@@ -100,6 +102,46 @@ def test_a_page_shows_history_with_evidence_and_a_settled_deadline_presses_no_mo
     assert "overdue" not in settled
 
 
+def test_a_page_shows_what_was_put_right_and_what_was_read_there() -> None:
+    later = Deadline("in spring", Window(date(2032, 3, 1), date(2032, 5, 31)), BY_HAND)
+    put_right = Correction(
+        actors=("Peru",), counterparties=(), deadline=later, condition="", topics=("energy", "trade")
+    )
+    shown = page(replace(EMBASSY, correction=put_right))
+    assert shown.startswith("7   Peru\n    reopen its embassy\n")
+    assert "    deadline    in spring: 2032-03-01 … 2032-05-31; as of 2032-03-01: closes in 13 weeks\n" in shown
+    assert "condition   if" not in shown.split("corrected")[0]
+    assert [line.strip() for line in shown.split("\n") if line.startswith("    corrected")] == [
+        "corrected   actors; read as Norway",
+        "corrected   to; read as Peru",
+        "corrected   deadline; read as by the end of the year: 2031-05-02 … 2031-12-31",
+        "corrected   condition; read as if Peru lifts visas",
+        "corrected   topics; read as diplomacy",
+    ]
+    assert "    corrected   deadline; none was read\n" in page(replace(CABLE, correction=Correction(deadline=later)))
+
+
+def test_mentions_are_numbered_where_there_are_several() -> None:
+    several = page(replace(EMBASSY, mentions=EMBASSY.mentions * 12)).split("\n")
+    assert [line[:6] for line in several if "┃" in line] == [f"{number:>3} ┃ " for number in range(1, 13)]
+    assert "    ┃ Norway agreed" in page(EMBASSY)
+
+
+def test_a_page_shows_tags_links_the_lines_of_a_note_and_the_day_of_evidence() -> None:
+    noted = Note(text="First.\n\n  Then.\n", recorded=RECORDED, links=("https://example.org/a", "/home/b.txt"))
+    shown_later = replace(CABLE.history[0], evidence=(Evidence("a photo", date(2032, 1, 5)),), actor="Norway")
+    shown = page(replace(CABLE, notes=(noted,), tags=("brief", "G20"), history=(shown_later,)))
+    assert "    tags        brief, G20\n" in shown
+    assert "    status      in-progress\n                Estonia: open\n                Norway: kept\n" in shown
+    assert "    2031-12-02  Norway: kept: It is laid\n    evidence    a photo (of 2032-01-05)\n" in shown
+    assert shown.endswith(
+        "    2031-12-03  1. First.\n"
+        "                Then.\n"
+        "    link        https://example.org/a\n"
+        "    link        /home/b.txt"
+    )
+
+
 def test_the_cue_is_marked_in_the_quote_also_where_it_stands_in_pieces() -> None:
     one = replace(EMBASSY, mentions=(mention(cue="agreed … reopen"),))
     lines = detail(one, SOURCES, {"readout": TEXT}, AS_OF)
@@ -117,7 +159,8 @@ def test_hostile_text_is_shown_whole_and_harmless() -> None:
         f"    topics      {HARMLESS}",
         f"    2031-12-02  stalled: {HARMLESS}",
         f"    evidence    {HARMLESS}",
-        f"    2031-12-03  1. {HARMLESS}",
+        "    2031-12-03  1. " + HARMLESS.removesuffix(" line"),
+        "                line",
         f"    through     {HARMLESS}",
         "    ┃ " + HARMLESS.removesuffix(" line"),
         "    ┃ line",
