@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from commitments.cli.days import readings
 from commitments.errors import UnknownDate
+from commitments.tracking.pointing import cited
 
 _RELATIVE = re.compile(r"([+-])(\d{1,5})([dwmy])", re.ASCII)
 _AROUND = re.compile(r"(last|this|next)[ -](week|month|quarter|year)")
@@ -36,8 +37,8 @@ def period(words: str, today: date) -> tuple[date, date]:
         day = days.pop()
         return day, day
     if days:
-        raise UnknownDate(f"{words!r} can mean two days; write it like 2021-04-07 or 7 April 2021.")
-    raise UnknownDate(f"{words!r} is no date; write it like 2021-04-07, 2021-04, 2021, +30d, -1y or today.")
+        raise UnknownDate(f"{cited(words)} can mean two days; write it like 2021-04-07 or 7 April 2021.")
+    raise UnknownDate(f"{cited(words)} is no date; write it like 2021-04-07, 2021-04, 2021, +30d, -1y or today.")
 
 
 def _period(text: str, today: date) -> tuple[date, date] | None:

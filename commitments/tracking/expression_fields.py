@@ -13,6 +13,7 @@ from commitments.errors import UsageError
 from commitments.model import Commitment, Kind, Review, Schedule, Source, Status, Strength, Window
 from commitments.tracking.expression_grammar import Fault, Test, Words
 from commitments.tracking.nearest import alternatives, meant
+from commitments.tracking.pointing import cited
 from commitments.tracking.query import PartyName, closing, first_said
 
 Meaning: TypeAlias = Callable[[Commitment], bool]
@@ -74,11 +75,11 @@ def meaning_of(test: Test, asked: Asked) -> Meaning:
     field = test.field
     if field not in FIELDS:
         hint = meant(field, FIELDS) or f" To look for words with {test.operator} in them, put them in quotes."
-        says = f"There is no field {field!r}; there are {alternatives(FIELDS, 'and')}.{hint}"
+        says = f"There is no field {cited(field)}; there are {alternatives(FIELDS, 'and')}.{hint}"
         raise Fault(says, test.start, test.start + len(field))
     at = test.end - len(test.operator), test.end
     if test.operator == "!=":
-        raise Fault(f"There is no sign !=; write not {field}:{test.values[0].text}.", *at)
+        raise Fault(f"There is no sign !=; write not {field}:… instead.", *at)
     if test.operator in ("<", "<=", ">", ">="):
         if field not in _ORDERED:
             raise Fault(f"{field} takes : or =, and not {test.operator}.", *at)
@@ -142,7 +143,7 @@ def _topic(value: Words, names: Names) -> Meaning:
         return lambda one: not one.topics
     known = names.topics()
     if topic not in known:
-        says = f"No topic is called {value.text!r}; there are {alternatives(known, 'and')}.{meant(topic, known)}"
+        says = f"No topic is called {cited(value.text)}; there are {alternatives(known, 'and')}.{meant(topic, known)}"
         raise Fault(says, value.start, value.end)
     return lambda one: topic in one.topics
 
@@ -158,7 +159,7 @@ def _enum(field: str, value: Words, as_of: date) -> Meaning:
     values, of = _ENUMS[field]
     word = re.sub(r"[\s_]+", "-", value.text.strip().casefold())
     if word not in [*values]:
-        says = f"There is no {field} {value.text!r}; it is {alternatives(values)}.{meant(word, values)}"
+        says = f"There is no {field} {cited(value.text)}; it is {alternatives(values)}.{meant(word, values)}"
         raise Fault(says, value.start, value.end)
     wanted = values(word)
     return lambda one: of(one, as_of) is wanted
@@ -167,7 +168,7 @@ def _enum(field: str, value: Words, as_of: date) -> Meaning:
 def _flag(field: str, value: Words) -> Meaning:
     said = value.text.strip().casefold()
     if said not in ("yes", "no"):
-        raise Fault(f"{field} is yes or no, and not {value.text!r}.", value.start, value.end)
+        raise Fault(f"{field} is yes or no, and not {cited(value.text)}.", value.start, value.end)
     means = FLAGS[field]
     return means if said == "yes" else lambda one: not means(one)
 
@@ -176,7 +177,7 @@ def _id(operator: str, value: Words) -> Meaning:
     # 3-8 too, as commands that change several take it. No store has ids so long that int would refuse them.
     match = re.fullmatch(r"(\d{0,18})(?:(\.\.|-)(\d{0,18}))?", value.text.strip(), re.ASCII)
     if not match or not (match[1] or match[3]) or (match[2] == "-" and not (match[1] and match[3])):
-        raise Fault(f"{value.text!r} is no id; write a number, or a range as 3..8.", value.start, value.end)
+        raise Fault(f"{cited(value.text)} is no id; write a number, or a range as 3..8.", value.start, value.end)
     first = int(match[1] or 0)
     last = first if match[2] is None else int(match[3] or 10**18)
     return _compared(operator, (first, last), value, match[2] is not None, lambda one: one.id)
@@ -213,7 +214,7 @@ def _compared(operator: str, span: tuple[T, T], value: Words, ranged: bool, of: 
     if ranged and operator not in (":", "="):
         raise Fault(f"Behind {operator} stands one value and no range.", value.start, value.end)
     if last < first:
-        raise Fault(f"{value.text!r} runs backwards; its end is before its beginning.", value.start, value.end)
+        raise Fault(f"{cited(value.text)} runs backwards; its end is before its beginning.", value.start, value.end)
     match operator:
         case "<":
             return lambda one: of(one) < first

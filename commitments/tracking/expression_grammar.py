@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from commitments.tracking.pointing import cited
+
 if TYPE_CHECKING:
     from lark import Lark, Token, UnexpectedInput
 
@@ -174,7 +176,7 @@ def _fault(words: str, failure: UnexpectedInput) -> Fault:
     at_end = token is not None and token.type == "$END"
     start = len(words.rstrip()) if at_end else failure.pos_in_stream or 0
     end = start + 1 if at_end or token is None else _end(token)
-    found = "the end" if at_end else repr(words[start:end])
+    found = "the end" if at_end else cited(words[start:end])
     tokens = [one for one in stack if isinstance(one, Token)]
     if words[start:end] in ('"', "'", "“"):
         return Fault("The quotation that begins here has no end.", start, end)

@@ -6,7 +6,7 @@ from commitments.errors import UnclearExpression
 from commitments.tracking.expression_fields import FLAGS, Asked, Meaning, in_texts, meaning_of
 from commitments.tracking.expression_grammar import Fault, Node, Not, Saved, Several, Test, Words, parse
 from commitments.tracking.nearest import alternatives, meant
-from commitments.tracking.pointing import pointed
+from commitments.tracking.pointing import cited, pointed
 
 _DEEPEST = 60
 """How deep tests may nest, saved searches with them: each level takes two of Python's thousand frames."""
@@ -59,7 +59,7 @@ class _Reading:
             raise Fault(f"The search @{name} names itself: {chain}.", node.start, node.end)
         if name not in searches:
             there = f"there are {alternatives([f'@{one}' for one in searches], 'and')}" if searches else "none is saved"
-            says = f"No search is called @{name}; {there}.{meant(name, searches)}"
+            says = f"No search is called {cited(f'@{name}')}; {there}.{meant(name, searches)}"
             raise Fault(says, node.start, node.end)
         if name not in self._searches:
             self._searches[name] = self.expression(searches[name], (*within, name), depth + 1)
