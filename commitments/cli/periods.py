@@ -14,7 +14,7 @@ _RELATIVE = re.compile(r"([+-])(\d{1,5})([dwmy])", re.ASCII)
 _AROUND = re.compile(r"(last|this|next)[ -](week|month|quarter|year)")
 _NEIGHBOURS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _YEAR = re.compile(r"(\d{4})", re.ASCII)
-_MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
+_MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
 _QUARTER = re.compile(r"(\d{4})-?q([1-4])", re.ASCII)
 _NAMED_MONTH = re.compile(r"([a-z]{3,9})\.? (\d{4})", re.ASCII)
 _MONTHS = "january february march april may june july august september october november december".split()
@@ -28,7 +28,7 @@ def period(words: str, today: date) -> tuple[date, date]:
     text = " ".join(words.lower().split())
     try:
         found = _period(text, today)
-    except (ValueError, OverflowError):  # a month 13, or a day beyond the calendar's end
+    except (ValueError, OverflowError):  # beyond the calendar's ends
         found = None
     if found:
         return found
@@ -81,9 +81,7 @@ def _around(today: date, step: int, unit: str) -> tuple[date, date]:
 
 
 def _months(year: int, month: int, number: int) -> tuple[date, date]:
-    """Return the first and the last day of so many months from this one on. Raises ValueError where it is none."""
-    if not -12 < month < 25:
-        raise ValueError(month)
+    """Return the first and the last day of so many months from this one on. Raises ValueError beyond the calendar's ends."""
     (first_year, first), (last_year, last) = _month(year, month), _month(year, month + number - 1)
     return date(first_year, first, 1), date(last_year, last, monthrange(last_year, last)[1])
 
