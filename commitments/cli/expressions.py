@@ -63,7 +63,8 @@ class _CommandLine:
         if short is None and not self._kept(words):
             from commitments.tracking.nearest import nearest
 
-            if near := nearest(words, self._gazetteer.by_name):
+            # Among thousands of names any word is a little like one.
+            if near := nearest(words, self._gazetteer.by_name, 0.8):
                 tell(f"No party is called {words!r}. Did you mean {self._gazetteer.by_name[near]}?")
         return PartyName(short or words, known=short is not None)
 

@@ -81,7 +81,7 @@ def _around(today: date, step: int, unit: str) -> tuple[date, date]:
 
 
 def _months(year: int, month: int, number: int) -> tuple[date, date]:
-    """Return the first and the last day of so many months from this one on. Raises ValueError beyond the calendar's ends."""
+    """Return the first and the last day of so many months from this one on; raises ValueError beyond the calendar."""
     (first_year, first), (last_year, last) = _month(year, month), _month(year, month + number - 1)
     return date(first_year, first, 1), date(last_year, last, monthrange(last_year, last)[1])
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 
-def nearest(word: str, among: Iterable[str]) -> str | None:
-    """Return the name that is most like the word; None where none is like it."""
+def nearest(word: str, among: Iterable[str], like: float = 0.7) -> str | None:
+    """Return the name that is most like the word; None where none is so much `like` it, of 1."""
     from difflib import get_close_matches  # only where something went wrong
 
     # Nobody misspells a name of forty letters, and to compare long words takes long.
-    near = get_close_matches(word.casefold()[:40], [*among], n=1, cutoff=0.65)
+    near = get_close_matches(word.casefold()[:40], [*among], n=1, cutoff=like)
     return near[0] if near else None
 
 
