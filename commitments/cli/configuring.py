@@ -10,8 +10,8 @@ import typer
 
 from commitments.cli.asking import JsonOption
 from commitments.cli.config import Config, configs, places
-from commitments.cli.output import tell
-from commitments.cli.settings import StoreOption, TablesOption, own_store
+from commitments.cli.output import tell, terminal
+from commitments.cli.settings import NoColorOption, StoreOption, TablesOption, colour_of, own_store
 from commitments.errors import UnsoundConfig
 from commitments.views.wording import listed
 
@@ -38,6 +38,7 @@ def config(
     json: JsonOption = False,
     store: StoreOption = None,
     tables: TablesOption = None,
+    no_color: NoColorOption = False,
 ) -> None:
     """Show every setting, and where it comes from.
 
@@ -73,10 +74,17 @@ def config(
         told["searches"] = {one.key: one.record() for one in searches}
         print(as_json({**told, "files": [str(file.file) for file in files]}))
         return
-    from commitments.views.records import tab_separated
-
     searches = [_Setting(f"searches.{one.key}", one.value, one.origin, one.place) for one in searches]
-    print(tab_separated("setting value from", [one.line() for one in (*settings, *searches)]))
+    lines = [one.line() for one in (*settings, *searches)]
+    if console := terminal(colour_of(context, no_color)):
+        from commitments.views.drawing import draw
+        from commitments.views.settings import settings_drawn
+
+        draw(settings_drawn(lines), console)
+    else:
+        from commitments.views.records import tab_separated
+
+        print(tab_separated("setting value from", lines))
     if not files:
         tell(f"No config file is read: there is no track.toml here or above, and no {[*places()][-1]}.")
 
