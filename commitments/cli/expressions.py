@@ -3,6 +3,7 @@
 # Annotations as they are and not as text (no `from __future__ import annotations`): typer would evaluate each twice.
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +13,7 @@ import typer
 
 from commitments.cli.output import tell
 from commitments.cli.settings import tables_of
-from commitments.model import Commitment, Register
+from commitments.model import Commitment, Register, Review
 from commitments.tracking.query import PartyName, Query, select
 
 if TYPE_CHECKING:
@@ -28,12 +29,7 @@ def expression(
     context: typer.Context, words: str, register: Register, as_of: date, tables: Path | None
 ) -> Callable[[Commitment], bool]:
     """Return which commitments of the register these words mean on a day; raises UsageError that shows the place."""
-    # Only where an expression is given: it loads the parser of its grammar.
-    from commitments.tracking.expression_fields import Asked
-    from commitments.tracking.expressions import meaning
-
-    names = _CommandLine(context, register, as_of, tables)
-    return meaning(words, Asked(names=names, sources=register.sources, as_of=as_of))
+    return _read(context, words, register, as_of, tables)[0]
 
 
 def meant(
@@ -43,10 +39,24 @@ def meant(
 
     Raises UsageError that shows the place where the expression is none.
     """
-    # Read first, so that an expression with a fault is told even where nothing is kept.
-    means = None if words is None else expression(context, words, register, asked.as_of, tables)
-    chosen = select(register, asked)
-    return [one for one in chosen if means(one)] if means else chosen
+    if words is None:
+        return select(register, asked)
+    means, fields = _read(context, words, register, asked.as_of, tables)
+    if "review" in fields and not asked.reviews:
+        # Whoever asks for reviews in the expression means all that it says.
+        asked = replace(asked, reviews=tuple(Review))
+    return [one for one in select(register, asked) if means(one)]
+
+
+def _read(
+    context: typer.Context, words: str, register: Register, as_of: date, tables: Path | None
+) -> tuple[Callable[[Commitment], bool], frozenset[str]]:
+    # Only where an expression is given: it loads the parser of its grammar.
+    from commitments.tracking.expression_fields import Asked
+    from commitments.tracking.expressions import reading
+
+    names = _CommandLine(context, register, as_of, tables)
+    return reading(words, Asked(names=names, sources=register.sources, as_of=as_of))
 
 
 class _CommandLine:

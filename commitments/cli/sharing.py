@@ -14,11 +14,11 @@ import typer
 
 from commitments.cli.days import today
 from commitments.cli.deeds import deed_now
-from commitments.cli.expressions import ExpressionArgument, meant
+from commitments.cli.expressions import ExpressionArgument
+from commitments.cli.expressions import expression as read
 from commitments.cli.output import save, tell, tell_of_none
 from commitments.cli.settings import StoreOption, TablesOption, store_of
 from commitments.errors import UnreadableExport, UsageError
-from commitments.tracking.query import Query
 from commitments.views.wording import counted
 
 if TYPE_CHECKING:
@@ -115,7 +115,8 @@ def import_(
 
 def _part(context: typer.Context, register: Register, expression: str, tables: Path | None) -> Register:
     """Return the register with the commitments that an expression means, and the documents that state them."""
-    chosen = meant(context, register, Query(as_of=today()), expression, tables)
+    means = read(context, expression, register, today(), tables)
+    chosen = [one for one in register.commitments.values() if means(one)]
     stating = {mention.document for one in chosen for mention in one.mentions}
     return replace(
         register,

@@ -271,7 +271,9 @@ def _stated(one: Commitment) -> Iterator[str]:
 
 def _all_texts(one: Commitment) -> Iterator[str]:
     yield from _stated(one)
-    yield from (note.text for note in one.notes)
+    for note in one.notes:
+        yield note.text
+        yield from note.links
     for change in one.history:
         yield change.because
         yield from (evidence.source for evidence in change.evidence)

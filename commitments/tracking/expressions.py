@@ -14,7 +14,17 @@ _DEEPEST = 60
 
 def meaning(words: str, asked: Asked) -> Meaning:
     """Return which commitments an expression means; raises UnclearExpression, which shows where it is none."""
-    return _Reading(asked).expression(words, (), 0)[0]
+    return reading(words, asked)[0]
+
+
+def reading(words: str, asked: Asked) -> tuple[Meaning, frozenset[str]]:
+    """Return which commitments an expression means, and the fields that it names, as its searches do.
+
+    Raises UnclearExpression, which shows where it is none.
+    """
+    whole = _Reading(asked)
+    found, _ = whole.expression(words, (), 0)
+    return found, frozenset(whole.fields)
 
 
 class _Reading:
@@ -23,6 +33,7 @@ class _Reading:
     def __init__(self, asked: Asked) -> None:
         self._asked = asked
         self._searches: dict[str, tuple[Meaning, int]] = {}
+        self.fields: set[str] = set()
 
     def expression(self, words: str, within: tuple[str, ...], depth: int) -> tuple[Meaning, int]:
         """Return what the words mean and how deep they nest; `within` are the searches that led here, in order."""
@@ -42,6 +53,7 @@ class _Reading:
             case Words():
                 return in_texts(node), 0
             case Test():
+                self.fields.add(node.field)
                 return meaning_of(node, self._asked), 0
             case Saved():
                 return self._saved(node, within, depth)

@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from track_runs import Desk, bare
+
+from commitments.model import Deed, Review
+from commitments.storage import Store
+from commitments.tracking.correcting import reviewed
 
 AS_OF = ("--as-of", "2022-03-01")
 
@@ -245,3 +250,13 @@ def test_a_command_loads_only_what_its_expression_needs(desk: Desk, arguments: l
     done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, env=desk.env, check=True)
     loaded = done.stderr.decode().split()
     assert [name for name in loaded if name.startswith(tuple(unneeded))] == []
+
+
+def test_what_was_rejected_is_meant_where_the_expression_asks_for_reviews(followed: Desk) -> None:
+    deed = Deed(command=("review",), who="us", at=datetime(2031, 1, 1, tzinfo=UTC))
+    Store(followed.store).update(lambda register: (reviewed(register, [1], Review.REJECTED), None), deed=deed)
+    assert ids(followed, "filter", "review:rejected") == ids(followed, "list", "review:rejected") == [1]
+    assert ids(followed, "list", "not review:proposed") == [1]
+    assert ids(followed, "list", "review:rejected,proposed", "--review", "proposed") == [2, 3]
+    assert [one["id"] for one in part(followed, "said:2021")["commitments"]] == [1, 2, 3], "an export leaves none out"
+    assert [one["id"] for one in part(followed, "not review:rejected")["commitments"]] == [2, 3]

@@ -65,7 +65,7 @@ CABLE = Commitment(
         ),
     ),
     history=(step(Status.KEPT, "it is laid", ("the minister's report",)),),
-    notes=(Note(text="Ask about the Second cable", recorded=NOON),),
+    notes=(Note(text="Ask about the Second cable", recorded=NOON, links=("https://example.org/sea",)),),
 )
 TALKS = Commitment(id=5, mentions=(mention(action="talk", actors=(), deadline=within(date(2031, 5, 2), None)),))
 VISIT = Commitment(

@@ -7,7 +7,7 @@ from expression_examples import ALL, AS_OF, OfThisWorld, ids
 
 from commitments.errors import UnclearExpression, UsageError
 from commitments.tracking.expression_fields import FIELDS, Asked
-from commitments.tracking.expressions import meaning
+from commitments.tracking.expressions import meaning, reading
 
 MEANINGS = [
     ("actor:russia", [1], "a party"),
@@ -77,7 +77,8 @@ MEANINGS = [
     ("id<2", [1], "ids before one"),
     ("id:5..", [5, 7], "a range without an end"),
     ("text:cable", [4], "words of a note or the action"),
-    ("text:example.org", [2], "words of evidence"),
+    ("text:example.org/port", [2], "words of evidence"),
+    ("text:/sea", [4], "words of what a note links to"),
     ('text:"school is shut"', [2], "words of a reason"),
     ('text="talk"', [5], "the whole of a text"),
     ("text=cable", [], "not the whole of a text"),
@@ -336,6 +337,12 @@ def test_every_field_is_told_by_the_help_of_filter() -> None:
 
     said = filter_.__doc__ or ""
     assert [name for name in FIELDS if name not in said] == []
+
+
+def test_the_fields_that_an_expression_names_are_told_with_those_of_its_searches() -> None:
+    names = OfThisWorld({"a": "not review:rejected", "b": "topic:trade or @a"})
+    _, fields = reading("@b cable (ID:1 or due:none)", Asked(names=names, sources=ALL.sources, as_of=AS_OF))
+    assert fields == {"review", "topic", "id", "due"}
 
 
 def test_what_a_resolver_refuses_is_a_usage_error_with_its_place() -> None:
