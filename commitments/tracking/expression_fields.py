@@ -197,6 +197,7 @@ def _due(operator: str, value: Words, names: Names) -> Meaning:
         return lambda one: _window(one) is None
     span, ranged = _days(value, names)
     if operator == ":":
+        _forwards(*span, value)
         asked = Window(*span)
         return lambda one: (window := _window(one)) is not None and window.meets(asked)
     closes = _compared(operator, span, value, ranged, lambda one: closing(one)[0])
@@ -213,8 +214,7 @@ def _compared(operator: str, span: tuple[T, T], value: Words, ranged: bool, of: 
     first, last = span
     if ranged and operator not in (":", "="):
         raise Fault(f"Behind {operator} stands one value and no range.", value.start, value.end)
-    if last < first:
-        raise Fault(f"{cited(value.text)} runs backwards; its end is before its beginning.", value.start, value.end)
+    _forwards(first, last, value)
     match operator:
         case "<":
             return lambda one: of(one) < first
@@ -225,6 +225,12 @@ def _compared(operator: str, span: tuple[T, T], value: Words, ranged: bool, of: 
         case ">=":
             return lambda one: of(one) >= first
     return lambda one: first <= of(one) <= last
+
+
+def _forwards(first: T, last: T, value: Words) -> None:
+    """Raise Fault where a range ends before it begins."""
+    if last < first:
+        raise Fault(f"{cited(value.text)} runs backwards; its end is before its beginning.", value.start, value.end)
 
 
 def _days(value: Words, names: Names) -> tuple[tuple[date, date], bool]:

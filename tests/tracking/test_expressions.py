@@ -181,6 +181,8 @@ ERRORS = [
     ("due<none", "'none' is no date.", "    ^^^^"),
     ("due<2031..2032", "Behind < stands one value and no range.", "    ^^^^^^^^^^"),
     ("said>2031,2032", "Behind > stands one value.", "          ^^^^"),
+    ("due:2032..2031", "'2032..2031' runs backwards; its end is before its beginning.", "    ^^^^^^^^^^"),
+    ("due=2032..2031", "'2032..2031' runs backwards; its end is before its beginning.", "    ^^^^^^^^^^"),
     ("said:2032..2031", "'2032..2031' runs backwards; its end is before its beginning.", "     ^^^^^^^^^^"),
     ("id:x", "'x' is no id; write a number, or a range as 3..8.", "   ^"),
     ("id:3-", "'3-' is no id; write a number, or a range as 3..8.", "   ^^"),
