@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -19,6 +18,7 @@ from commitments.cli.expressions import expression as read
 from commitments.cli.output import save, tell, tell_of_none
 from commitments.cli.settings import StoreOption, TablesOption, store_of
 from commitments.errors import UnreadableExport, UsageError
+from commitments.model import replace
 from commitments.views.wording import counted
 
 if TYPE_CHECKING:
