@@ -10,6 +10,8 @@ class TrackError(Exception):
     """The work could not be done. Where several sentences say why, each is a line of its own."""
 
     exit_code = 1
+    shown: tuple[str, ...] = ()
+    """Lines that show where, below the sentences; their blanks stand as they are."""
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.args))
@@ -35,6 +37,14 @@ class UsageError(TrackError):
 
 class UnknownDate(UsageError):
     """A document carries no date, or a date could not be understood."""
+
+
+class UnclearExpression(UsageError):
+    """A filter expression, or a saved search that it names, cannot be understood."""
+
+    def __init__(self, says: str, shown: tuple[str, ...]) -> None:
+        super().__init__(says)
+        self.shown = shown
 
 
 class NoSuchCommitment(TrackError):

@@ -15,6 +15,7 @@ from commitments.cli.output import tell
 from commitments.errors import UsageError
 from commitments.model import Register, Review
 from commitments.tracking.query import find
+from commitments.views.visible import one_line
 from commitments.views.wording import counted, numbers
 
 IdsArgument = Annotated[
@@ -27,8 +28,10 @@ WhereOption = Annotated[
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask first.")]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Say what would be changed; change nothing.")]
 
-_RANGE = re.compile(r"(\d+)(?:-(\d+))?", re.ASCII)
+_RANGE = re.compile(r"(\d{1,18})(?:-(\d{1,18}))?", re.ASCII)
 _IDS = re.compile(r"\d+(?:-\d+)?(?: *, *\d+(?:-\d+)?)*", re.ASCII)
+_SHOWN = 8
+"""How many runs of numbers a question tells before it stops."""
 
 
 def ids(words: Sequence[str]) -> list[int]:
@@ -101,12 +104,17 @@ def go_on(what: str, several: Sequence[int], *, asked: bool, yes: bool, dry_run:
     Asks on a terminal where an expression chose them (`asked`) and `yes` was not given. Without a terminal to ask on,
     raises UsageError that names --yes.
     """
-    if dry_run or not several:
-        tell(f"Would {what} {counted(len(several), 'commitment')}{f': {numbers(several)}' if several else ''}.")
+    if not several:
+        tell("No commitment is meant; nothing is changed.")
+        return False
+    if dry_run:
+        tell(f"Would {what} {counted(len(several), 'commitment')}: {numbers(several)}.")
         return False
     if yes or not asked:
         return True
-    question = f"{what.capitalize()} {counted(len(several), 'commitment')} ({numbers(several)})?"
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    runs = numbers(several).split(", ")
+    told = ", ".join([*runs[:_SHOWN], "…"] if len(runs) > _SHOWN else runs)
+    question = one_line(f"{what[:1].upper()}{what[1:]} {counted(len(several), 'commitment')} ({told})?")
+    if not (sys.stdin and sys.stdin.isatty() and sys.stderr.isatty()):  # it is None where the caller closed it
         raise UsageError(f"{question} Nobody can be asked here: give --yes, or --dry-run to see them.")
     return typer.confirm(question, err=True)

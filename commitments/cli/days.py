@@ -27,11 +27,19 @@ def day(words: str, option: str) -> date:
     text = words.strip().lower()
     if text in _NAMED:
         return today() + timedelta(days=_NAMED[text])
-    found = _iso(text) if _ISO.fullmatch(text) else _written(text)
+    found = readings(text)
     if len(found) != 1:
         why = "can mean two days" if len(found) == 2 else "is no day of the calendar"
         raise UnknownDate(f"{option} {words!r} {why}; write it like 2021-04-07 or 7 April 2021.")
     return found.pop()
+
+
+def readings(text: str) -> set[date]:
+    """Return the days that a date in lower case can mean: two where neither it nor a config file tells the order.
+
+    None where a part is missing or it is no date. Raises UnsoundConfig.
+    """
+    return _iso(text) if _ISO.fullmatch(text) else _written(text)
 
 
 def day_or_none(words: str | None, option: str) -> date | None:
@@ -59,5 +67,12 @@ def _written(text: str) -> set[date]:
         ]
     except (ParserError, OverflowError):
         return set()
-    complete = all(len(readings) == 1 for readings in orders)
-    return set.union(*orders) if complete else set()
+    if any(len(days) != 1 for days in orders):
+        return set()
+    if orders[0] != orders[1]:
+        # Only for a date that can mean two days.
+        from commitments.cli.config import DateOrder, date_order
+
+        if order := date_order():
+            return orders[0 if order is DateOrder.DAY_FIRST else 1]
+    return set.union(*orders)

@@ -28,16 +28,19 @@ from commitments.cli.asking import (
 )
 from commitments.cli.choosing import ids as ids_of
 from commitments.cli.days import day_or_none, today
+from commitments.cli.expressions import ExpressionArgument, meant
+from commitments.cli.listing import ColumnsOption, LimitOption, SortOption, columns_of, print_list
 from commitments.cli.output import tell_of_none, terminal
 from commitments.cli.settings import NoColorOption, StoreOption, TablesOption, colour_of, store_of
 from commitments.errors import DamagedStore
 from commitments.model import Commitment, Register
 from commitments.storage import Store
-from commitments.tracking.query import Order, arrange, find, select
+from commitments.tracking.query import Order, arrange, find
 
 
 def list_(
     context: typer.Context,
+    expression: ExpressionArgument = None,
     topic: TopicOption = None,
     actor: ActorOption = None,
     to: ToOption = None,
@@ -50,10 +53,9 @@ def list_(
     text: TextOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
-    sort: Annotated[
-        Order, typer.Option(metavar="BY", case_sensitive=False, help=f"Sort by {', '.join(Order)}.")
-    ] = Order.ID,
-    limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Show no more than this many.")] = None,
+    sort: SortOption = Order.ID,
+    limit: LimitOption = None,
+    columns: ColumnsOption = None,
     as_of: AsOfOption = None,
     json: JsonOption = False,
     store: StoreOption = None,
@@ -62,13 +64,14 @@ def list_(
 ) -> None:
     """List commitments: who, to whom, what, by when.
 
-    An option given twice means either; different options must all fit. On a pipe the
-    list is tab-separated lines under a header, never cut or wrapped.
+    An option given twice means either; different options and the expression must all
+    fit. On a pipe the list is tab-separated lines under a header, never cut or wrapped.
 
     \b
     Examples:
       track list --actor russia --topic energy --topic trade
       track list --schedule overdue --status open --sort deadline
+      track list 'topic:energy and not status:kept' --columns id,action,latest
     """
     asked = query(
         context,
@@ -89,23 +92,16 @@ def list_(
     )
     kept = store_of(context, store)
     register, _ = known_on(kept, as_of)
-    chosen = arrange(select(register, asked), sort, register.sources)[:limit]
+    chosen = arrange(meant(context, register, asked, expression, tables), sort, register.sources)[:limit]
     if json:
         from commitments.views.records import as_json, commitment
 
         print(as_json([commitment(one, register.sources, asked.as_of) for one in chosen]))
         return
+    shown = columns_of(columns)
     if not chosen:
         tell_of_none(register, kept.path, asked.as_of if as_of else None, hides_rejected=not review)
-    if console := terminal(colour_of(context, no_color)):
-        from commitments.views.table import draw_list
-
-        if chosen:
-            draw_list(chosen, asked.as_of, console)
-    else:
-        from commitments.views.records import listing
-
-        print(listing(chosen, register.sources, asked.as_of))
+    print_list(chosen, register, asked.as_of, shown, colour_of(context, no_color))
 
 
 def show(

@@ -43,6 +43,8 @@ _COMMANDS = {
     "edit": "correcting:edit",
     "merge": "judging:merge",
     "split": "judging:split",
+    "filter": "filtering:filter_",
+    "config": "configuring:config",
 }
 """Name of each command, in the order of the help, and where its function is."""
 
@@ -82,7 +84,7 @@ class Program(TyperGroup):
             code = super().main(words, *rest, **settings)
             sys.stdout.flush()
         except TrackError as failure:
-            _fail(*failure.args, code=failure.exit_code)
+            _fail(*failure.args, code=failure.exit_code, shown=failure.shown)
         except typer.TyperException as failure:
             _fail(failure.format_message(), code=failure.exit_code)
         except (KeyboardInterrupt, typer.Abort):
@@ -111,7 +113,9 @@ def _drop_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _fail(*sentences: str, code: int) -> NoReturn:
+def _fail(*sentences: str, code: int, shown: Sequence[str] = ()) -> NoReturn:
     for sentence in sentences:
         tell(f"track: {sentence}")
+    for line in shown:
+        print(line, file=sys.stderr)
     sys.exit(code)

@@ -25,15 +25,17 @@ from commitments.cli.asking import (
     known_on,
     query,
 )
+from commitments.cli.expressions import ExpressionArgument, meant
 from commitments.cli.output import tell_of_none, terminal
 from commitments.cli.settings import NoColorOption, StoreOption, TablesOption, colour_of, store_of
-from commitments.tracking.query import select
 from commitments.tracking.report import Grouping
 from commitments.tracking.report import report as drawn_up
+from commitments.views.visible import one_line
 
 
 def report(
     context: typer.Context,
+    expression: ExpressionArgument = None,
     by: Annotated[
         Grouping | None,
         typer.Option(
@@ -68,6 +70,7 @@ def report(
     \b
     Examples:
       track report --topic energy
+      track report 'actor:moscow and due<2022'
       track report --by status --as-of 2021-12-31
     """
     asked = query(
@@ -90,7 +93,7 @@ def report(
     kept = store_of(context, store)
     register, _ = known_on(kept, as_of)
     grouping = by or (Grouping.ACTOR if asked.topics else Grouping.TOPIC)
-    drawn = drawn_up(select(register, asked), register.sources, grouping, asked.as_of)
+    drawn = drawn_up(meant(context, register, asked, expression, tables), register.sources, grouping, asked.as_of)
     if json:
         from commitments.views.records import as_json, reported
 
@@ -98,11 +101,12 @@ def report(
         return
     if not drawn.commitments:
         tell_of_none(register, kept.path, asked.as_of if as_of else None, hides_rejected=not review)
+    told = ", ".join(words for words in (in_words(asked), expression) if words)
     if console := terminal(colour_of(context, no_color)):
         from commitments.views.table import draw_report
 
-        draw_report(drawn, in_words(asked), console)
+        draw_report(drawn, one_line(told), console)
     else:
         from commitments.views.summary import summary
 
-        print(summary(drawn, in_words(asked)))
+        print(summary(drawn, one_line(told)))

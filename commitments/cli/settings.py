@@ -41,7 +41,7 @@ def store_of(context: typer.Context, path: Path | None, wait: float | None = Non
 
     A writer waits `wait` seconds for another one, and says so.
     """
-    named = path or context.obj.store or configured("store") or _own_store()
+    named = path or context.obj.store or configured("store") or own_store()
     return Store(named, _WAIT if wait is None else wait, tell)
 
 
@@ -62,7 +62,8 @@ _WAIT = 10.0
 """Seconds: a change of a large store takes one."""
 
 
-def _own_store() -> Path:
+def own_store() -> Path:
+    """Return where commitments are kept where nothing says it: in the user's data directory."""
     # Only where no path is given: it takes as long to load as a small store.
     from platformdirs import user_data_path
 

@@ -11,10 +11,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from commitments.cli.days import today
 from commitments.cli.deeds import deed_now
+from commitments.cli.expressions import ExpressionArgument
+from commitments.cli.expressions import expression as read
 from commitments.cli.output import save, tell, tell_of_none
-from commitments.cli.settings import StoreOption, store_of
+from commitments.cli.settings import StoreOption, TablesOption, store_of
 from commitments.errors import UnreadableExport, UsageError
+from commitments.model import replace
 from commitments.views.wording import counted
 
 if TYPE_CHECKING:
@@ -36,6 +40,7 @@ class Format(StrEnum):
 
 def export(
     context: typer.Context,
+    expression: ExpressionArgument = None,
     format: Annotated[
         Format, typer.Option(metavar="FORMAT", case_sensitive=False, help=f"One of: {', '.join(Format)}.")
     ] = Format.JSON,
@@ -44,17 +49,20 @@ def export(
         typer.Option("--output", "-o", metavar="FILE", help="Where to; - is standard output.  [default: -]"),
     ] = None,
     store: StoreOption = None,
+    tables: TablesOption = None,
 ) -> None:
-    """Write out all that is kept, to pass it on.
+    """Write out all that is kept, or a part of it, to pass it on.
 
     json is one document, jsonl one line a document and one a commitment; both hold the
     documents' texts, and track import reads them. csv is a table for spreadsheets, one
     row a commitment, with lists joined by ; in its cells: it cannot be imported. FILE is
-    replaced by a whole new one, or stays as it was.
+    replaced by a whole new one, or stays as it was. With an expression, only what it means
+    is written, and the documents that state it.
 
     \b
     Examples:
       track export -o all.json
+      track export 'topic:energy and not review:rejected' -o energy.json
       track export --format csv -o commitments.csv
       track export --format jsonl | gzip > all.jsonl.gz
     """
@@ -62,7 +70,8 @@ def export(
     named = output if output and str(output) != "-" else None
     if named and os.path.realpath(named) == os.path.realpath(kept.path):
         raise UsageError(f"{named} is the store itself; name another file for the export.")
-    register = kept.read()
+    whole = kept.read()
+    register = whole if expression is None else _part(context, whole, expression, tables)
     pieces = _exported(kept, register, format)
     if named:
         save(named, b"".join(pieces), "nothing is exported")
@@ -73,7 +82,7 @@ def export(
         # As bytes: an export is UTF-8 on every terminal, with the line ends of its format.
         sys.stdout.buffer.writelines(pieces)
     if not register.commitments:
-        tell_of_none(register, kept.path)
+        tell_of_none(whole, kept.path)
 
 
 def import_(
@@ -102,6 +111,18 @@ def import_(
     theirs = parcel.register
     joined = store_of(context, store).update(lambda ours: join(ours, theirs), parcel.texts, deed_now())
     tell(_in_words(joined))
+
+
+def _part(context: typer.Context, register: Register, expression: str, tables: Path | None) -> Register:
+    """Return the register with the commitments that an expression means, and the documents that state them."""
+    means = read(context, expression, register, today(), tables)
+    chosen = [one for one in register.commitments.values() if means(one)]
+    stating = {mention.document for one in chosen for mention in one.mentions}
+    return replace(
+        register,
+        sources={key: source for key, source in register.sources.items() if key in stating},
+        commitments={one.id: one for one in chosen},
+    )
 
 
 def _exported(kept: Store, register: Register, format: Format) -> Iterable[bytes]:

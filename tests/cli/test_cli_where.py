@@ -30,7 +30,9 @@ def test_an_expression_chooses_which_are_rejected(desk: Desk) -> None:
     assert "Nobody can be asked here: give --yes" in unasked.err
     assert desk.store.read_bytes() == before
     assert desk.track(*asked, "--yes").err == "Rejected commitment 1.\n"
-    assert desk.track("reject", "--where", "actor:chile", "--yes").err == "Would reject 0 commitments.\n"
+    assert (
+        desk.track("reject", "--where", "actor:chile", "--yes").err == "No commitment is meant; nothing is changed.\n"
+    )
 
 
 def test_a_status_and_a_note_for_all_that_an_expression_means_leave_rejected_ones_alone(desk: Desk) -> None:

@@ -112,7 +112,9 @@ def test_a_part_that_is_put_as_it_was_read_is_corrected_no_more(correction: Corr
     assert right.correction
     assert wrong.correction
     differ = [
-        part for part in Correction.__struct_fields__ if getattr(right.correction, part) != getattr(wrong.correction, part)
+        part
+        for part in Correction.__struct_fields__
+        if getattr(right.correction, part) != getattr(wrong.correction, part)
     ]
     assert len(differ) == 1, "and the others stay as they were put"
 
