@@ -38,6 +38,7 @@ _COMMANDS = {
     "history": "keeping:history",
     "check": "keeping:check",
     "eval": "evaluating:evaluate",
+    "review": "reviewing:review",
 }
 """Name of each command, in the order of the help, and where its function is."""
 
