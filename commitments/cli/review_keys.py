@@ -140,7 +140,7 @@ class Reviewing:
             if not named_another or self._is_gone():
                 self.question = None
                 self._go(self.session)
-            self._say(str(failure), failed=True)
+            self._say(self.message or str(failure), failed=True)
         except TrackError as failure:
             self._say(str(failure), failed=True)
 
@@ -218,7 +218,7 @@ class Reviewing:
             self._add(f"Merged {one.id} into {int(text)}.")
 
         names = [(str(other.id), other.action) for other in self.alike]
-        self.question = Question("Merge into:", names[0][0] if names else "", answer, names)
+        self.question = Question("Merge into commitment:", names[0][0] if names else "", answer, names)
 
     def _ask_split(self) -> None:
         one = self._one

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import signal
 from collections.abc import Callable, Iterable
 
 from prompt_toolkit.application import Application
@@ -9,7 +11,7 @@ from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 from prompt_toolkit.filters import Condition
-from prompt_toolkit.formatted_text import ANSI, StyleAndTextTuples, fragment_list_width, to_formatted_text
+from prompt_toolkit.formatted_text import ANSI, StyleAndTextTuples, fragment_list_width
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import (
     BufferControl,
@@ -28,24 +30,25 @@ from prompt_toolkit.styles import Style
 
 from commitments.cli.review_keys import Question, Reviewing
 from commitments.views.drawing import rows
-from commitments.views.layout import Line
+from commitments.views.layout import Line, Role, said
 from commitments.views.review_page import CUTS, WHOLE, keys_explained, page, progress
 from commitments.views.visible import one_line
 
 COLUMNS, ROWS = 40, 10
 """The smallest terminal on which a commitment can be judged."""
 
-_AROUND = 4
-"""Rows above and below the page: progress, two rules, the message."""
+_ROOMY = 64
+"""Columns from which on the progress is drawn as well as told."""
+_AROUND = 3
+"""Rows above and below the page: progress and two rules."""
 _MESSAGE_ROWS = 3
-_QUIT = ("c-c", "c-d")
+_QUIT = ("c-c", "c-d", "<sigint>")
 
 _STYLE = Style.from_dict(
     {
         "rule": "dim",
         "key": "bold",
         "word": "dim",
-        "failed": "bold",
         "completion-menu": "noinherit",
         "completion-menu.completion": "noinherit",
         "completion-menu.completion.current": "noinherit reverse",
@@ -68,6 +71,8 @@ class Screen:
         self._height = 1
         self._all: list[str] = []
         self._cut = False
+        """Whether texts were cut to fit."""
+        self._drawn_from: tuple[object, ...] = ()
         self._asked: Question | None = None
         self._line = Buffer(multiline=False, completer=_Names(review), accept_handler=self._typed)
         self._control = BufferControl(self._line)
@@ -86,7 +91,16 @@ class Screen:
 
     def run(self) -> None:
         """Show the screen until the review is through or left. Raises what ends it otherwise: DamagedStore."""
-        self.application.run()
+        if self._review.shown:
+            self.application.run(pre_run=self._leave_when_ended)
+
+    def _leave_when_ended(self) -> None:
+        """Give the terminal back as it was also where another process ends this one."""
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self._leave)
+
+    def _leave(self) -> None:
+        if not self.application.is_done:  # more than one key may come at once
+            self.application.exit()
 
     def _redraw(self) -> None:
         self.application.renderer.render(self.application, self.application.layout)
@@ -103,7 +117,7 @@ class Screen:
                     self._page,
                     Window(FormattedTextControl(self._below), height=1),
                     ConditionalContainer(line, asking),
-                    Window(FormattedTextControl(self._message), wrap_lines=True, dont_extend_height=True),
+                    Window(FormattedTextControl(self._message), dont_extend_height=True),
                     Window(FormattedTextControl(self._keys), dont_extend_height=True),
                 ]
             ),
@@ -114,11 +128,11 @@ class Screen:
         bindings = KeyBindings()
         asking = Condition(lambda: self._review.question is not None)
         for key in _QUIT:
-            bindings.add(key, eager=True)(lambda event: event.app.exit())
+            bindings.add(key, eager=True)(lambda _: self._leave())
 
         @bindings.add("q", filter=~asking)
         def quit_(event: KeyPressEvent) -> None:
-            event.app.exit()
+            self._leave()
 
         @bindings.add("escape", eager=True)
         def leave(event: KeyPressEvent) -> None:
@@ -156,7 +170,8 @@ class Screen:
         try:
             do()
         except Exception as failure:  # an event loop would print its traceback over the screen
-            self.application.exit(exception=failure)
+            if not self.application.is_done:
+                self.application.exit(exception=failure)
             return
         review = self._review
         if (review.session, review.shown, review.helping, review.whole) != before:
@@ -167,7 +182,7 @@ class Screen:
             self._line.set_document(Document(old, len(old)), bypass_readonly=True)
             self.application.layout.focus(self._control if review.question else self._page)
         if review.shown is None:
-            self.application.exit()
+            self._leave()
 
     def _size(self) -> tuple[int, int]:
         size = self.application.output.get_size()
@@ -180,28 +195,31 @@ class Screen:
     def _header(self) -> ANSI | str:
         if self._small():
             return ""
-        return ANSI(self._rows([progress(self._review.session)])[0])
+        line = progress(self._review.session, bar=self._size()[0] >= _ROOMY)
+        return ANSI(self._rows([line])[0])
 
-    def _drawn(self) -> StyleAndTextTuples:
+    def _drawn(self) -> ANSI:
         """Return the rows of the page that are in sight."""
-        _, high = self._size()
         if self._small():
-            return [("", f"The terminal is too small: make it {COLUMNS} columns by {ROWS} rows, or press q.")]
-        self._height = max(1, high - _AROUND - len(self._key_rows()) - (self._review.question is not None))
-        self._height -= max(0, self._message_height() - 1)
+            words = f"The terminal is too small: make it {COLUMNS} columns by {ROWS} rows, or press q."
+            return ANSI("\n".join(self._rows([said(words)])))
+        taken = _AROUND + len(self._message_rows()) + len(self._key_rows()) + (self._review.question is not None)
+        self._height = max(1, self._size()[1] - taken)
         self._all = self._fitting()
         self._top = max(0, min(self._top, len(self._all) - self._height))
-        return to_formatted_text(ANSI("\n".join(self._all[self._top : self._top + self._height])))
+        return ANSI("\n".join(self._all[self._top : self._top + self._height]))
 
     def _fitting(self) -> list[str]:
         """Return the rows of the fullest page that fits; of the shortest where none does, or all where it is asked."""
         review = self._review
         if review.helping:
+            self._cut, self._drawn_from = False, ()
             return self._rows(keys_explained())
-        if review.shown is None:
-            return []
-        drawn: list[str] = []
-        self._cut = False
+        drawn_from = (review.shown, review.alike, review.texts, review.whole, self._height, self._size())
+        if review.shown is None or drawn_from == self._drawn_from:
+            return self._all  # nothing new to draw at a key that is only typed
+        self._drawn_from = drawn_from
+        self._cut, drawn = False, []
         for cut in [WHOLE] if review.whole else CUTS:
             drawn = self._rows(page(review.shown, review.register.sources, review.texts, review.alike, cut))
             if len(drawn) <= self._height:
@@ -219,20 +237,19 @@ class Screen:
             return []
         above, below = self._top, max(0, len(self._all) - self._top - self._height)
         told = [f"↑ {above}" if above else "", f"↓ {below} more" if below else ""]
-        told += ["w shows the whole text" if self._cut and not self._review.helping else ""]
+        told += ["w shows the whole text" if self._cut else ""]
         words = "  ".join(part for part in told if part)
         if not words:
             return [("class:rule", "─" * columns)]
         return [("class:rule", "─" * max(0, columns - len(words) - 4) + f" {words} ──")]
 
-    def _message(self) -> StyleAndTextTuples:
-        words = one_line(self._review.message)
-        return [("class:failed" if self._review.failed else "", f"  {words}")]
+    def _message_rows(self) -> list[str]:
+        """Return what was said last, on at least a row and no more than there is room for."""
+        role = Role.REFUSED if self._review.failed else Role.PLAIN
+        return self._rows([said(self._review.message, role, lead="  ")])[:_MESSAGE_ROWS]
 
-    def _message_height(self) -> int:
-        columns, _ = self._size()
-        width = fragment_list_width([("", f"  {one_line(self._review.message)}")])
-        return min(_MESSAGE_ROWS, max(1, -(-width // columns)))
+    def _message(self) -> ANSI:
+        return ANSI("" if self._small() else "\n".join(self._message_rows()))
 
     def _key_rows(self) -> list[StyleAndTextTuples]:
         """Return the keys with their words, on as many rows as they need."""

@@ -3,7 +3,6 @@
 # Annotations as they are and not as text (no `from __future__ import annotations`): typer would evaluate each twice.
 
 import os
-import shutil
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
@@ -80,10 +79,8 @@ def review(
         Session(queue=tuple(queue)),
         register,
     )
-    try:
-        Screen(going, colour=colour_of(context, no_color)).run()
-    finally:
-        tell(_summary(going.session, len(proposed(kept.read()))))
+    Screen(going, colour=colour_of(context, no_color)).run()
+    tell(_summary(going.session, len(proposed(kept.read()))))
 
 
 def _nothing(register: Register, expr: str | None) -> str:
@@ -117,8 +114,9 @@ def _check_terminal(queue: Sequence[int]) -> None:
 def _check_size() -> None:
     from commitments.cli.review_screen import COLUMNS, ROWS
 
-    size = shutil.get_terminal_size()
-    if size.columns < COLUMNS or size.lines < ROWS:
+    size = os.get_terminal_size(sys.stdout.fileno())
+    # A terminal that does not know its size says 0, and is then drawn on as one of 80 by 24.
+    if 0 < size.columns < COLUMNS or 0 < size.lines < ROWS:
         raise UsageError(
             f"The terminal is too small ({size.columns}×{size.lines}) to review on; "
             f"make it at least {COLUMNS} columns by {ROWS} rows."

@@ -17,6 +17,7 @@ _NEAR = 40
 """Commitments that are compared word for word: those with most letters of words in common."""
 _ALIKE = 0.5
 """Share of all words that two actions tell from which they may be the same; below it a suggestion is only noise."""
+_NO = (0.0, 0.0)
 _BEGINNING = 5
 """Letters of a word by which it is looked for, whatever its ending."""
 
@@ -24,12 +25,12 @@ _BEGINNING = 5
 def suggestions(register: Register, number: int) -> list[Commitment]:
     """Return the commitments that may state the same as the one with this id, the likeliest first, five at most.
 
-    None of them was rejected or contradicts it. Raises NoSuchCommitment.
+    Those that merging would have brought together come before those that only tell much the same. None of them was rejected or contradicts it. Raises NoSuchCommitment.
     """
     one = find(register, number)
     stated = [Stated(mention) for mention in one.mentions]
     found = [(_sure(stated, [Stated(m) for m in other.mentions]), -other.id, other) for other in _near(register, one)]
-    return [other for sure, _, other in nlargest(_MOST, found) if sure]
+    return [other for sure, _, other in nlargest(_MOST, found) if sure > _NO]
 
 
 def _near(register: Register, one: Commitment) -> list[Commitment]:
@@ -55,19 +56,19 @@ def _words(mention: Mention) -> Iterator[str]:
     return (word for word in re.findall(r"\w+", mention.action.casefold()) if len(word) > 3)
 
 
-def _sure(these: Sequence[Stated], those: Sequence[Stated]) -> float:
-    """Return how surely two commitments are one: above 1 where merging would have taken them for one; 0 for no."""
+def _sure(these: Sequence[Stated], those: Sequence[Stated]) -> tuple[float, float]:
+    """Return how surely two commitments are one, by the rules of merging and then by their words; twice 0 for no."""
     pairs = [(a, b) for a in these for b in those]
     if any(conflict(a, b) for a, b in pairs):
-        return 0.0
-    return max((1 + sure if (sure := likeness(a, b)) else _resemblance(a, b)) for a, b in pairs)
+        return _NO
+    return max(_alike(a, b) for a, b in pairs)
 
 
-def _resemblance(a: Stated, b: Stated) -> float:
+def _alike(a: Stated, b: Stated) -> tuple[float, float]:
     general = vocabulary().general
     one, other = a.deed.whole - general, b.deed.whole - general
     shared = one & other
-    if len(shared) < 2 or not same_side(a, b):
-        return 0.0
-    share = len(shared) / len(one | other)
-    return share if share >= _ALIKE else 0.0
+    share = len(shared) / len(one | other) if shared else 0.0
+    if sure := likeness(a, b):
+        return sure, share
+    return (0.0, share) if share >= _ALIKE and len(shared) > 1 and same_side(a, b) else _NO

@@ -24,33 +24,45 @@ _TITLE = 64
 class Cut:
     """How much of the texts is shown, in letters; None for all."""
 
-    around: int | None
+    around: int | None = None
     """Of what stands before a quote, and of what stands behind it."""
-    quote: int | None
+    quote: int | None = None
+    title: int | None = None
+    """Of a document's title; the place it was read from is left out where this is not even a row's."""
 
 
-WHOLE = Cut(None, None)
-CUTS = (WHOLE, Cut(120, None), Cut(60, None), Cut(60, 480), Cut(60, 300), Cut(0, 240), Cut(0, 120))
+_TITLE = 64
+"""Letters of a title that fit beside its date on a row of 80."""
+WHOLE = Cut()
+CUTS = (
+    WHOLE,
+    Cut(None, None, _TITLE),
+    Cut(120, None, _TITLE),
+    Cut(60, None, _TITLE),
+    Cut(60, 480, _TITLE),
+    Cut(60, 300, _TITLE),
+    Cut(0, 240, 24),
+    Cut(0, 120, 24),
+)
 """From all to as little as can be judged by: the first that fits on the screen is taken."""
 
 
-def progress(session: Session) -> Line:
+def progress(session: Session, *, bar: bool = True) -> Line:
     """Return how far the review is, and what was decided so far."""
     total = len(session.queue)
-    at = min(session.place + 1, total)
     filled = round(_BAR * session.place / total) if total else _BAR
-    said_so_far = [
+    told = [
         f"{session.count(outcome)} {outcome}"
         for outcome in Outcome
         if outcome in (Outcome.ACCEPTED, Outcome.REJECTED) or session.count(outcome)
     ]
+    drawn = (Span("━" * filled, Role.TAKEN), Span("─" * (_BAR - filled), Role.QUIET), Span("  "))
     return Line(
         (
-            Span(f"{at} of {total}", Role.STRONG),
+            Span(f"{min(session.place + 1, total)} of {total}", Role.STRONG),
             Span("  "),
-            Span("━" * filled, Role.TAKEN),
-            Span("─" * (_BAR - filled), Role.QUIET),
-            Span("  " + ", ".join(said_so_far)),
+            *(drawn if bar else ()),
+            Span(", ".join(told)),
             *([] if session.number is None else [Span(f"  commitment {session.number}", Role.QUIET)]),
         ),
         Span(_INDENT),
@@ -104,11 +116,12 @@ def _lines(
 
 
 def _said_in(source: Source, cut: Cut) -> Iterator[Line]:
-    whole = cut is WHOLE
-    yield _part(f"{source.date}", Span(beginning(one_line(source.title), 200 if whole else _TITLE)))
-    # Where there is little room, the file's name tells it from others.
-    origin = source.origin if whole or "://" in source.origin else source.origin.rpartition("/")[2]
-    yield _part("", Span(f"{one_line(origin)}, {dated(source)}", Role.QUIET))
+    title, origin = one_line(source.title), source.origin
+    yield _part(f"{source.date}", Span(title if cut.title is None else beginning(title, cut.title)))
+    if cut.title is not None and "://" not in origin:
+        origin = origin.rpartition("/")[2]  # the file's name alone tells it from others
+    if cut.title is None or cut.title >= _TITLE:
+        yield _part("", Span(f"{one_line(origin)}, {dated(source)}", Role.QUIET))
 
 
 def _quoted(number: int, mention: Mention, text: str, cut: Cut) -> Iterator[Line]:
