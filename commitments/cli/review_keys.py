@@ -271,8 +271,8 @@ class Reviewing:
         for document in dict.fromkeys(mention.document for mention in self.shown.mentions):
             try:
                 self.texts[document] = self._kept.text(document)
-            except TrackError as failure:  # its quotes are kept with the commitment
-                self._say(str(failure), failed=True)
+            except TrackError:  # its quotes are kept with the commitment
+                self._say("The text around the quote is lost or altered; track check says more.", failed=True)
         self.alike = suggestions(self.register, self.shown.id)
 
     def _passed(self, number: int) -> str:

@@ -25,7 +25,8 @@ _BEGINNING = 5
 def suggestions(register: Register, number: int) -> list[Commitment]:
     """Return the commitments that may state the same as the one with this id, the likeliest first, five at most.
 
-    Those that merging would have brought together come before those that only tell much the same. None of them was rejected or contradicts it. Raises NoSuchCommitment.
+    Those that merging would have brought together come before those that only tell much the same. None of them was
+    rejected or contradicts it. Raises NoSuchCommitment.
     """
     one = find(register, number)
     stated = [Stated(mention) for mention in one.mentions]

@@ -67,9 +67,7 @@ def test_what_was_corrected_and_decided_is_told() -> None:
 def test_those_that_may_state_the_same_stand_by_their_ids() -> None:
     other = replace(ONE, id=12, review=Review.ACCEPTED)
     shown = plain(page(ONE, SOURCES, {}, [other]))
-    assert shown.endswith(
-        "\n\n  May state the same\n  12         Norway → Peru: reopen its embassy  accepted"
-    )
+    assert shown.endswith("\n\n  May state the same\n  12         Norway → Peru: reopen its embassy  accepted")
 
 
 @pytest.mark.parametrize("cut", CUTS)
