@@ -103,6 +103,7 @@ class Screen:
             self.application.exit()
 
     def _redraw(self) -> None:
+        self.application.render_counter += 1  # else what was drawn before is taken for what is to be drawn
         self.application.renderer.render(self.application, self.application.layout)
 
     def _container(self) -> FloatContainer:

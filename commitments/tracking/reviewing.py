@@ -128,7 +128,7 @@ def united(
 ) -> tuple[Register, Session]:
     """Return the register with the commitment merged into another, and the session behind it.
 
-    Where the other one is still to be decided in this review, it is the next to be looked at. Raises as `judged` and
+    Where the other one came before and is still proposed, it is the next to be looked at. Raises as `judged` and
     `merged` do, and UsageError where it is the same one.
     """
     _as_seen(register, seen)
@@ -137,9 +137,11 @@ def united(
     after = merged(register, [into, seen.id])
     outcomes: dict[int, Outcome | None] = {seen.id: Outcome.MERGED}
     place = _next(session, session.place)
-    if into in session.queue and after.commitments[into].review is Review.PROPOSED:
-        place = session.queue.index(into)
-        outcomes[into] = None
+    was, now = register.commitments[into].review, after.commitments[into].review
+    if into in session.queue and (into in session.outcomes or now is not was):
+        outcomes[into] = _OUTCOMES.get(now)  # what was accepted makes the whole accepted
+    if into in session.queue and now is Review.PROPOSED:
+        place = min(place, session.queue.index(into))  # a later one comes in its turn
     changed = _changed(register, after, [into, seen.id])
     return after, _done(session, words, outcomes, changed, place)
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 import re
 import signal
+import subprocess
+import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +31,12 @@ from review_runs import (
 )
 from track_runs import Desk
 
+from commitments.storage import Store
+from commitments.storage.lock import exclusive
 from commitments.tracking.reviewing import Outcome
+from commitments.views.records import commitment
+
+AS_OF = date(2021, 12, 1)
 
 
 @pytest.fixture
@@ -37,7 +45,8 @@ def desk(tmp_path: Path) -> Desk:
 
 
 def kept(desk: Desk) -> dict[int, Any]:
-    return {one["id"]: one for one in json.loads(desk.track("list", "--json").out)}
+    register = Store(desk.store).read()
+    return {number: commitment(one, register.sources, AS_OF) for number, one in register.commitments.items()}
 
 
 def reviews(desk: Desk) -> dict[int, str]:
@@ -431,3 +440,28 @@ def test_the_terminal_is_left_as_it_was(desk: Desk) -> None:
         assert "\x1b[?1049h" in run.raw()
         run.press("q")
         run.sees("\x1b[?1049l")
+
+
+def test_another_writer_is_waited_for_and_nothing_is_lost(desk: Desk) -> None:
+    lock = desk.store.with_name(f"{desk.store.name}.lock")
+    with program(desk, "review", columns=120) as run:
+        run.sees("commitment 1")
+        with exclusive(lock, 0):
+            run.press("a")
+            run.sees("waiting")
+        run.press("q")
+        assert run.ended() == (0, "1 accepted, 0 rejected, 0 skipped; 2 still proposed.")
+    with program(desk, "review", "--wait", "0", columns=120) as run, exclusive(lock, 0):
+        run.sees("commitment 2")
+        run.press("a")
+        run.sees("Another writer")
+        run.press("q")
+        assert run.ended() == (0, "0 accepted, 0 rejected, 0 skipped; 2 still proposed.")
+
+
+def test_where_nobody_can_be_asked_nothing_is_loaded_to_ask_with(desk: Desk) -> None:
+    code = "import atexit, sys; atexit.register(lambda: print(*sys.modules)); from commitments.cli import main; main()"
+    done = subprocess.run([sys.executable, "-c", code, "review"], capture_output=True, env=desk.env, check=False)
+    assert done.returncode == 2
+    needless = ("prompt_toolkit", "rich", "commitments.extraction", "commitments.tracking.deeds")
+    assert [name for name in done.stdout.decode().split() if name.startswith(needless)] == []

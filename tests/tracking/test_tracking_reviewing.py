@@ -137,6 +137,21 @@ def test_what_is_merged_goes_into_the_other_which_comes_next_where_it_is_still_p
     assert session.number == 3
 
 
+def test_what_is_merged_into_a_later_one_comes_in_its_turn() -> None:
+    kept = proposed()
+    kept, session = reviewing.united(kept, begun(kept), kept.commitments[1], 3)
+    assert session.number == 2
+    assert dict(session.outcomes) == {1: Outcome.MERGED}
+
+
+def test_what_was_accepted_makes_the_one_it_is_merged_into_accepted() -> None:
+    kept, session = judged(proposed(), begun(proposed()))
+    session = reviewing.back(session, kept)
+    kept, session = reviewing.united(kept, session, kept.commitments[1], 2)
+    assert kept.commitments[2].review is Review.ACCEPTED
+    assert dict(session.outcomes) == {1: Outcome.MERGED, 2: Outcome.ACCEPTED}
+
+
 def test_what_is_merged_into_an_accepted_one_is_done_with() -> None:
     kept, session = judged(proposed(), begun(proposed()))
     kept, session = reviewing.united(kept, session, kept.commitments[2], 1)
@@ -237,6 +252,14 @@ def test_undoing_every_step_leads_back_to_the_beginning(keys: list[tuple[str, in
     assert list(kept.commitments) == sorted(kept.commitments)
     assert session.queue == tuple(proposed().commitments)
     assert not session.outcomes
+
+
+@given(_KEYS)
+def test_a_review_passes_nothing_by_that_is_still_to_be_decided(keys: list[tuple[str, int]]) -> None:
+    kept, session = ran([pair for pair in keys if pair[0] != "O"])
+    while (session := reviewing.met(session, kept)[0]).number is not None:
+        kept, session = judged(kept, session)
+    assert set(session.outcomes) == set(session.queue)
 
 
 @given(_KEYS)
