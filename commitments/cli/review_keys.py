@@ -87,8 +87,7 @@ class Reviewing:
         if question is None:
             return
         self._say("")
-        self._safely(lambda: question.answer(words))
-        if not self.failed or self.shown is None:
+        if self._safely(lambda: question.answer(words)):
             self.question = None
 
     def leave(self) -> None:
@@ -130,7 +129,8 @@ class Reviewing:
             "?": self._help,
         }
 
-    def _safely(self, do: Callable[[], None]) -> None:
+    def _safely(self, do: Callable[[], None]) -> bool:
+        """Do something, or say why it could not be done; return whether it was."""
         try:
             do()
         except DamagedStore:
@@ -143,6 +143,9 @@ class Reviewing:
             self._say(self.message or str(failure), failed=True)
         except TrackError as failure:
             self._say(str(failure), failed=True)
+        else:
+            return True
+        return False
 
     def _is_gone(self) -> bool:
         return self.shown is not None and self.shown.id not in self._kept.read().commitments

@@ -131,7 +131,9 @@ class Screen:
         for key in _QUIT:
             bindings.add(key, eager=True)(lambda _: self._leave())
 
-        @bindings.add("q", filter=~asking)
+        aside = Condition(lambda: self._review.helping or self._review.choosing)
+
+        @bindings.add("q", filter=~asking & ~aside)
         def quit_(event: KeyPressEvent) -> None:
             self._leave()
 

@@ -197,6 +197,12 @@ def test_the_help_names_every_key_and_any_key_leaves_it(desk: Desk) -> None:
     assert set(reviews(desk).values()) == {"proposed"}
 
 
+def test_q_leaves_the_help_and_the_choice_of_a_part_before_it_leaves_the_review(desk: Desk) -> None:
+    sitting = sit(desk, "?qeqa")
+    assert sitting.review.session.number == 2
+    assert sitting.screens[2] == sitting.screens[4] == sitting.screens[0]
+
+
 def test_back_shows_what_was_decided_and_can_decide_again(desk: Desk) -> None:
     sitting = sit(desk, "abr")
     assert "review     accepted" in "\n".join(sitting.screens[2])
@@ -413,6 +419,9 @@ def test_a_lost_text_hides_no_quote(desk: Desk) -> None:
     assert "┃ Norway agreed to reopen its embassy" in "\n".join(sitting.screens[0])
     assert "The text around the quote is lost or altered; track check says more." in "\n".join(sitting.screens[0])
     assert reviews(desk)[1] == "accepted"
+    sitting = sit(desk, ["m", CLEAR, "3", ENTER])
+    assert sitting.review.question is None
+    assert reviews(desk) == {1: "accepted", 3: "proposed"}
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
