@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from commitments.cli.choosing import ids
 from commitments.cli.deeds import deed_now
 from commitments.cli.review_fields import FIELDS, Fields, separator, shown
 from commitments.errors import ChangedMeanwhile, DamagedStore, NoSuchCommitment, TrackError, UsageError
-from commitments.model import Commitment, Register, Review
+from commitments.model import Commitment, Register, Review, replace
 from commitments.storage import Store
 from commitments.tracking import reviewing
 from commitments.tracking.reviewing import Session

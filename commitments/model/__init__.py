@@ -7,6 +7,8 @@ compared, undone and written whole.
 # No module of the model has `from __future__ import annotations`: dataclasses and msgspec would evaluate each as text,
 # which takes a twentieth of the time of a short command.
 
+from msgspec.structs import replace
+
 from commitments.model.commitments import Commitment
 from commitments.model.documents import Document, Source, identify
 from commitments.model.following import Correction, Evidence, Note, Review, Status, StatusChange, overall
@@ -33,5 +35,6 @@ __all__ = [
     "Window",
     "identify",
     "overall",
+    "replace",
     "strength_of",
 ]

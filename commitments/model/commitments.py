@@ -1,14 +1,14 @@
 """What is tracked: mentions of one act, and what a person added to them."""
 
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from commitments.model.following import Correction, Note, Review, Status, StatusChange, overall
 from commitments.model.mentions import Deadline, Kind, Mention, Schedule, Strength, Window, strength_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Commitment:
+class Commitment(msgspec.Struct, frozen=True, kw_only=True):
     """One act that a party bound itself to: what is tracked. One or more mentions state it.
 
     What the mentions say is derived here and not kept twice; what a person added (history, notes, review, correction,

@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
 from errno import EACCES, EDQUOT, EFBIG, ENOSPC, EPERM, EROFS
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from commitments.errors import NothingToUndo, StoreUnavailable
-from commitments.model import Deed, Register
+from commitments.model import Deed, Register, replace
 
 if TYPE_CHECKING:
     from commitments.chronicle import Backup, Entry, Finding

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from commitments.errors import ChangedMeanwhile, NothingToUndo, UsageError
-from commitments.model import Commitment, Correction, Register, Review
+from commitments.model import Commitment, Correction, Register, Review, replace
 from commitments.tracking.correcting import corrected, merged, reviewed, split
 from commitments.tracking.query import find
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from commitments.model import Commitment, Deadline, Mention, Schedule, Source, Window
+from commitments.model import Commitment, Deadline, Mention, Schedule, Source, Window, replace
 from commitments.tracking.query import first_said
 from commitments.views.visible import one_line
 from commitments.views.wording import listed

@@ -3,7 +3,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,7 +18,7 @@ from commitments.errors import UnreadableExport
 from commitments.exchange.parcel import Parcel, parcel_of
 from commitments.exchange.reading import read_parcel
 from commitments.exchange.writing import in_lines, in_one
-from commitments.model import Commitment, Document, Kind, Mention, Note, Register, Source, identify
+from commitments.model import Commitment, Document, Kind, Mention, Note, Register, Source, identify, replace
 from commitments.storage import Store
 from commitments.tracking.joining import join
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from typing import Protocol
 
 from store_examples import NOON, source, text, with_note, with_readout
 
 from commitments.chronicle import Entry
-from commitments.model import Deed, Register, Review
+from commitments.model import Deed, Register, Review, replace
 from commitments.storage import Store
 
 READOUT = 9

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from commitments.model import (
     StatusChange,
     Window,
     identify,
+    replace,
 )
 
 QUOTE = "Oslo and Tallinn agreed to lay a sea cable by 2031, if the survey allows “deep” trenching."

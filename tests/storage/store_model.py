@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from random import Random
 
 from store_deeds import deed, without
 from store_examples import small_source, small_text, with_note, with_small
 
-from commitments.model import Register
+from commitments.model import Register, replace
 from commitments.storage import Store
 
 

@@ -7,7 +7,6 @@ import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ from store_examples import listing, source, text, with_note, with_readout
 from store_processes import finish, start
 
 from commitments.errors import StoreUnavailable
-from commitments.model import Register, identify
+from commitments.model import Register, identify, replace
 from commitments.storage import Store
 
 

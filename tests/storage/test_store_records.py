@@ -3,7 +3,6 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +11,7 @@ from hypothesis import given
 from store_examples import commitment, source
 from store_strategies import commitments, sources
 
-from commitments.model import Commitment, Note, Source
+from commitments.model import Commitment, Note, Source, replace
 from commitments.storage.records import BadRecord, commitment_of, encoded, record, source_of
 
 FULL = record(commitment(7, "a" * 64))

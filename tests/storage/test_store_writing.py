@@ -5,7 +5,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from store_processes import ENVIRONMENT
 from store_strategies import registers
 
 from commitments.errors import NoSuchCommitment
-from commitments.model import Commitment, Note, Register, identify
+from commitments.model import Commitment, Note, Register, identify, replace
 from commitments.storage import Store
 
 

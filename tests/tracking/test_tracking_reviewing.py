@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,7 +10,7 @@ from hypothesis import strategies as st
 from tracked_examples import mention, register
 
 from commitments.errors import ChangedMeanwhile, NoSuchCommitment, NothingToUndo, TrackError, UsageError
-from commitments.model import Commitment, Correction, Register, Review
+from commitments.model import Commitment, Correction, Register, Review, replace
 from commitments.tracking import reviewing
 from commitments.tracking.reviewing import Outcome, Session
 

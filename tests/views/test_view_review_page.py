@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shown_examples import HOSTILE, QUOTE, TEXT, mention, source
 
-from commitments.model import Commitment, Correction, Review
+from commitments.model import Commitment, Correction, Review, replace
 from commitments.tracking.reviewing import Outcome, Session
 from commitments.views.drawing import rows
 from commitments.views.layout import Role, plain
