@@ -81,3 +81,7 @@ class UnreadableRun(TrackError):
 
 class Unwritable(TrackError):
     """A file that the user named cannot be written."""
+
+
+class ChangedMeanwhile(TrackError):
+    """What was decided on the screen is no longer as it was seen: another command changed it."""

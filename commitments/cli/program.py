@@ -45,6 +45,7 @@ _COMMANDS = {
     "split": "judging:split",
     "filter": "filtering:filter_",
     "config": "configuring:config",
+    "review": "reviewing:review",
 }
 """Name of each command, in the order of the help, and where its function is."""
 

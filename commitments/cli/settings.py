@@ -1,6 +1,7 @@
 """Where this run keeps things, which tables it reads by, and whether it may use colours."""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -36,13 +37,15 @@ WaitOption = Annotated[
 NoColorOption = Annotated[bool, typer.Option("--no-color", help="Draw without colours.")]
 
 
-def store_of(context: typer.Context, path: Path | None, wait: float | None = None) -> Store:
+def store_of(
+    context: typer.Context, path: Path | None, wait: float | None = None, waiting: Callable[[str], None] = tell
+) -> Store:
     """Return the store: named after the command, before it, by TRACK_STORE, by a config file, or the user's own.
 
-    A writer waits `wait` seconds for another one, and says so.
+    A writer waits `wait` seconds for another one, and says so to `waiting`.
     """
     named = path or context.obj.store or configured("store") or own_store()
-    return Store(named, _WAIT if wait is None else wait, tell)
+    return Store(named, _WAIT if wait is None else wait, waiting)
 
 
 def tables_of(context: typer.Context, path: Path | None) -> Path | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -11,6 +10,7 @@ from commitments.model import Commitment, Deadline, Mention, Source, StatusChang
 from commitments.tracking.changes import Change, How, changes
 from commitments.tracking.report import SETTLED
 from commitments.views.layout import Line, Role, Span, said, status_role, urgency
+from commitments.views.quotes import marked
 from commitments.views.surroundings import surroundings
 from commitments.views.visible import one_line, visible
 from commitments.views.wording import NOTHING, changed, corrected, dated, listed, parties, span, standing, why
@@ -100,22 +100,10 @@ def _quoted(mention: Mention, text: str, number: str) -> Iterator[Line]:
     lead = number + "┃ "
     for paragraph in visible(mention.quote).split("\n"):
         if paragraph.strip():
-            yield Line(tuple(_marked(one_line(paragraph), mention.cue)), Span(lead), rest=bar)
+            yield Line(tuple(marked(one_line(paragraph), mention.cue)), Span(lead), rest=bar)
             lead = bar
     if after:
         yield said(after, Role.QUIET, lead=_INDENT + "  ")
-
-
-def _marked(quote: str, cue: str) -> Iterator[Span]:
-    """Yield the quote with the words of its cue marked, which may stand in pieces: "renewed … resolve to"."""
-    place = 0
-    for piece in re.split(r"\s*(?:…|\.\.\.)\s*", one_line(cue)):
-        found = quote.find(piece, place) if piece else -1
-        if found >= 0:
-            yield Span(quote[place:found], Role.QUOTE)
-            yield Span(piece, Role.CUE)
-            place = found + len(piece)
-    yield Span(quote[place:], Role.QUOTE)
 
 
 def _reading(mention: Mention, principal: Mention) -> Iterator[Line]:

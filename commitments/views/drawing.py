@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from io import StringIO
 from typing import TextIO
 
 from rich.cells import cell_len
@@ -64,3 +65,10 @@ def draw(lines: Iterable[Line], console: Console) -> None:
         for number, row in enumerate(rows or [Text()]):
             row.rstrip()
             console.print(Text.assemble(lead if number == 0 else rest, row), soft_wrap=True)
+
+
+def rows(lines: Iterable[Line], *, width: int, colour: bool) -> list[str]:
+    """Return the rows that `draw` prints on a terminal of this width, each with its escape sequences."""
+    out = StringIO()
+    draw(lines, terminal(out, colour=colour, width=width))
+    return out.getvalue().split("\n")[:-1]

@@ -13,7 +13,7 @@ from track_runs import Desk
 COMMANDS = [
     *("add", "extract", "explain", "list", "show", "annotate", "status", "report", "export", "import"),
     *("undo", "redo", "history", "check", "eval"),
-    *("accept", "reject", "edit", "merge", "split", "filter", "config"),
+    *("accept", "reject", "edit", "merge", "split", "filter", "config", "review"),
 ]
 
 
