@@ -2,7 +2,9 @@
 
 # Annotations as they are and not as text (no `from __future__ import annotations`): typer would evaluate each twice.
 
-from typing import Annotated
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,13 +23,20 @@ from commitments.cli.asking import (
     TopicOption,
     UntilOption,
     known_on,
-    number,
     query,
 )
+from commitments.cli.choosing import IdsArgument, ids
 from commitments.cli.output import tell_of_none, terminal
 from commitments.cli.settings import NoColorOption, StoreOption, TablesOption, colour_of, store_of
-from commitments.errors import DamagedStore
+from commitments.errors import DamagedStore, UsageError
+from commitments.model import Commitment, Register
+from commitments.storage import Store
+from commitments.tracking.documents import Held, named, stated_in
 from commitments.tracking.query import Order, arrange, find, select
+
+if TYPE_CHECKING:
+    from commitments.views.drawing import Console
+    from commitments.views.layout import Line
 
 
 def list_(
@@ -102,7 +111,11 @@ def list_(
 
 def show(
     context: typer.Context,
-    ids: Annotated[list[int], typer.Argument(metavar="ID...", parser=number, help="Numbers from track list.")],
+    numbers: IdsArgument = None,
+    document: Annotated[
+        str | None,
+        typer.Option("--document", metavar="DOC", help="All that one document states; see track documents."),
+    ] = None,
     as_of: AsOfOption = None,
     json: JsonOption = False,
     store: StoreOption = None,
@@ -111,38 +124,79 @@ def show(
     """Show commitments in full, in the words that made them.
 
     Every quote where it stands, the words and the rule that took it, how its deadline was
-    read, and what became of it.
+    read, and what became of it. Those of a document come in the order of its text.
 
     \b
-    Example:
+    Examples:
       track show 3
+      track show 3,5-7
+      track show --document article.txt
     """
+    if bool(numbers) == (document is not None):
+        raise UsageError("Name the commitments by their ids, or a document with --document.")
     kept = store_of(context, store)
     register, day = known_on(kept, as_of)
-    chosen = [find(register, one) for one in dict.fromkeys(ids)]
+    held = named(register, document) if document is not None else None
+    chosen = stated_in(register, held.source.id) if held else [find(register, one) for one in ids(numbers or ())]
+    standing = _standing(held) if held else ""
     if json:
         from commitments.views.records import as_json, commitment
 
-        print(as_json([commitment(one, register.sources, day) for one in chosen]))
-        return
-    from commitments.views.detail import detail
-    from commitments.views.layout import Line, plain
+        records = [commitment(one, register.sources, day) for one in chosen]
+        if held:
+            from commitments.views.documents import held_record
 
-    documents = dict.fromkeys(mention.document for one in chosen for mention in one.mentions)
+            print(as_json({"document": held_record(held, standing), "commitments": records}))
+        else:
+            print(as_json(records))
+        return
+    lines: list[Line] = []
+    if held:
+        from commitments.views.documents import held_in_full
+
+        lines = held_in_full(held, standing)
+    texts, damage = _texts(kept, register, chosen)
+    _draw(lines, chosen, register, texts, day, terminal(colour_of(context, no_color)))
+    if damage:
+        # Everything else was shown: a lost text hides no quote.
+        raise DamagedStore(" ".join(damage))
+
+
+def _standing(held: Held) -> str:
+    from commitments.documents.standing import standing
+
+    return standing(held.source).value
+
+
+def _texts(kept: Store, register: Register, chosen: Sequence[Commitment]) -> tuple[dict[str, str], list[str]]:
+    """Return the texts of the documents that state these, by id, and what is the matter with those that are lost."""
     texts: dict[str, str] = {}
     damage: list[str] = []
-    for document in documents:
+    for document in dict.fromkeys(mention.document for one in chosen for mention in one.mentions):
         try:
             texts[document] = kept.text(document)
         except DamagedStore as failure:
             damage.append(f"“{register.sources[document].title}” ({register.sources[document].origin}): {failure}")
-    lines = [line for one in chosen for line in [Line(), *detail(one, register.sources, texts, day)]][1:]
-    if console := terminal(colour_of(context, no_color)):
+    return texts, damage
+
+
+def _draw(
+    head: "list[Line]",
+    chosen: Sequence[Commitment],
+    register: Register,
+    texts: dict[str, str],
+    day: date,
+    console: "Console | None",
+) -> None:
+    from commitments.views.detail import detail
+    from commitments.views.layout import Line, plain
+
+    shown = [detail(one, register.sources, texts, day) for one in chosen]
+    parts = [part for part in (head, *shown) if part]
+    lines = [line for part in parts for line in [Line(), *part]][1:]
+    if console:
         from commitments.views.drawing import draw
 
         draw(lines, console)
     else:
         print(plain(lines))
-    if damage:
-        # Everything else was shown: a lost text hides no quote.
-        raise DamagedStore(" ".join(damage))

@@ -38,6 +38,10 @@ _COMMANDS = {
     "history": "keeping:history",
     "check": "keeping:check",
     "eval": "evaluating:evaluate",
+    "documents": "documents:documents",
+    "forget": "documents:forget",
+    "due": "agenda:due",
+    "completion": "completing:completion",
 }
 """Name of each command, in the order of the help, and where its function is."""
 
