@@ -12,8 +12,11 @@ from rich.table import Table
 from rich.text import Text
 
 from commitments.model import Commitment, Deadline, Mention
+from commitments.tracking.agenda import Agenda
 from commitments.tracking.documents import Held
 from commitments.tracking.report import Report
+from commitments.views.agenda import Part, footer, parts, states
+from commitments.views.agenda import lines as agenda_lines
 from commitments.views.documents import FROM_NO_FILE, in_words, paragraphs
 from commitments.views.drawing import draw, styled
 from commitments.views.layout import Line, Role, Span, said, status_role, urgency
@@ -65,6 +68,19 @@ def draw_report(report: Report, asked: str, console: Console) -> None:
     for section in sections(report):
         draw([Line(), section.heading()], console)
         console.print(_section(section, report, console.width))
+
+
+def draw_agenda(agenda: Agenda, console: Console) -> None:
+    """Draw an agenda: a table a part with columns that line up, and what it does not tell of in a last line."""
+    narrow = console.width < _NARROW
+    if narrow:
+        draw(agenda_lines(agenda), console)
+    else:
+        for part in parts(agenda):
+            draw([part.heading()], console)
+            console.print(_part(part, agenda.as_of, console.width))
+            draw([Line()], console)
+    draw([footer(agenda)], console)
 
 
 def draw_documents(several: Sequence[tuple[Held, str]], console: Console) -> None:
@@ -177,6 +193,19 @@ def _section(section: Section, report: Report, width: int) -> Table:
             if one.deadline and section.timed:
                 states.insert(1, styled(Span(span(one.deadline.window), Role.QUIET)))
             table.add_row(number, _parties(one), action, _stacked(*states))
+    return table
+
+
+def _part(part: Part, as_of: date, width: int) -> Table:
+    wide = width >= _WIDE
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0), width=min(width, 170))
+    for cells in (4, 28 if wide else 17, None, 28 if wide else 18, 17 if wide else 14):
+        table.add_column(width=cells, ratio=None if cells else 1, overflow="fold")
+    table.columns[0].justify = "right"
+    for one in part.commitments:
+        who = Text(parties(one)) if wide else _parties(one)
+        stands = _stacked(*(styled(state) for state in states(one, as_of)))
+        table.add_row(Text(str(one.id)), who, Text(one_line(one.action)), _deadline(one.deadline), stands)
     return table
 
 
