@@ -29,8 +29,9 @@ def annotate(
     """Add a dated note to a commitment.
 
     \b
-    Example:
+    Examples:
       track annotate 3 "The ministry says the date is being agreed."
+      track annotate 4 "Renamed Pakistan Stream: https://example.org/protocol"
     """
     recorded = datetime.now(UTC)
     store_of(context, store, wait).update(
@@ -66,7 +67,8 @@ def status(
     partly-kept and broken need evidence.
 
     \b
-    Example:
+    Examples:
+      track status 4 in-progress --because "The protocol was signed."
       track status 3 kept --because "It met in Oslo." --on 2021-11-26 \\
         --evidence https://example.org/communique
     """

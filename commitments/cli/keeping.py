@@ -25,7 +25,8 @@ def undo(context: typer.Context, store: StoreOption = None, wait: WaitOption = N
     the command before. The texts of documents stay, so that redo needs nothing else.
 
     \b
-    Example:
+    Examples:
+      track undo
       track undo --wait 60
     """
     _tell_reversed("Undone", store_of(context, store, wait).undo(deed_now()))
@@ -37,7 +38,8 @@ def redo(context: typer.Context, store: StoreOption = None, wait: WaitOption = N
     Only where nothing else was changed since.
 
     \b
-    Example:
+    Examples:
+      track redo
       track redo --wait 60
     """
     _tell_reversed("Done again", store_of(context, store, wait).redo(deed_now()))
@@ -62,7 +64,7 @@ def history(
     \b
     Examples:
       track history
-      track history 3
+      track history 3,5-7
     """
     kept = store_of(context, store)
     entries = kept.journal()

@@ -13,6 +13,7 @@ from track_runs import Desk
 COMMANDS = [
     *("add", "extract", "explain", "list", "show", "annotate", "status", "report", "export", "import"),
     *("undo", "redo", "history", "check", "eval"),
+    *("documents", "forget", "due", "completion"),
 ]
 
 

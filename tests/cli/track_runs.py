@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 from commitments import model
 from commitments.cli.app import app
 
-HOME_OF_THE_PACKAGE = Path(model.__file__).parents[1]
+HOME_OF_THE_PACKAGE = Path(model.__file__).parents[2]
 
 READOUT = (
     "Date: 2 May 2021\n\nNorway and Peru open a new chapter\n\n"
