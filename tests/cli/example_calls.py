@@ -126,7 +126,7 @@ class Workplace:
             os.close(its)
             written = b"".join(iter(lambda: _read(ours), b""))
         os.close(ours)
-        return written.decode().replace("\r\n", "\n")
+        return re.sub("\r+\n", "\n", written.decode())  # the terminal's own, and that of a table for spreadsheets
 
 
 def workplace(home: Path, words: str) -> Workplace:

@@ -99,10 +99,14 @@ def test_an_example_runs_and_what_it_pipes_on_is_bare(place: Workplace, example:
     assert not re.search("[\x1b\x07]", run.out + run.err)
 
 
-@pytest.mark.parametrize("example", [one for name in readers() for one in examples(name)], ids=str)
+WORDS = re.compile("--json|--repair|--restore")
+"""Examples that print JSON as they stand, or only words."""
+
+
+@pytest.mark.parametrize(
+    "example", [one for name in readers() for one in examples(name) if not WORDS.search(one.line)], ids=str
+)
 def test_json_is_one_document_of_the_shape_that_the_schema_gives(place: Workplace, example: Example) -> None:
-    if "--json" in str(example) or "--repair" in str(example) or "--restore" in str(example):
-        pytest.skip("it prints JSON as it stands, or words")
     run = place.run(example.with_option("--json"))
     assert run.code == 0, run.err
     checked(example.command, run.out)
@@ -205,6 +209,32 @@ def test_nothing_that_a_document_says_reaches_a_terminal_as_a_command(
     screen = hostile.copy(tmp_path).screen(str(example), TERM="dumb")
     assert "Traceback" not in screen
     assert not HARMFUL.search(screen), repr(screen)
+
+
+VIEWS = [
+    *("track list", "track list --json", "track show 1-8", "track show 1-8 --json"),
+    *("track show --document statement.txt", "track report", "track report --json", "track due --as-of 2021-06-01"),
+    *("track documents", "track history", "track extract article.txt", "track extract --json article.txt"),
+    *("track explain article.txt", "track export", "track export --format jsonl", "track export --format csv"),
+    *("_TRACK_COMPLETE=zsh track show ''", "_TRACK_COMPLETE=fish track show ''"),
+    "_TRACK_COMPLETE=bash track 'track list --actor ' ''",
+    "cp article.txt \"$(printf '\\033[2Jx.txt')\"; track add *x.txt; track documents; track add *y.txt",
+]
+
+
+@pytest.mark.parametrize("columns", [60, 160])
+@pytest.mark.parametrize("line", VIEWS)
+def test_no_view_lets_a_document_command_the_terminal(
+    hostile: Workplace, tmp_path: Path, line: str, columns: int
+) -> None:
+    screen = hostile.copy(tmp_path).screen(line, columns, TERM="dumb")
+    assert screen.strip()
+    assert not HARMFUL.search(screen), repr(screen)
+
+
+def test_the_hostile_words_are_in_what_is_shown(hostile: Workplace) -> None:
+    shown = hostile.run("track show 1-8").out
+    assert shown.count("␛]0;title␇") > 8, "in quotes, actions, titles, notes, reasons and evidence"
 
 
 @pytest.mark.parametrize("name", COMMANDS)
