@@ -58,6 +58,8 @@ def answer(program: "Command", asked: str, given: Sequence[str]) -> int:
     call = typed(shell, given)
     with Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere):  # --version would speak up
         context = cast(typer.Context, _resolve_context(program, {}, "track", [*call.words]))
+    if context.command is program and [*context._protected_args, *context.args]:
+        return 0  # the words begin with a command that is none
     context.obj = _given(context)
     what, begun = _resolve_incomplete(context, [*call.words], call.begun)
     head = call.begun.removesuffix(begun)

@@ -79,5 +79,5 @@ def agenda(
         months=tuple(Month(year, month, tuple(several)) for (year, month), several in ahead.items()),
         open_ended=tuple(endless),
         later=tuple(later),
-        undated=tuple(undated),
+        undated=tuple(sorted(undated, key=lambda one: one.id)),
     )

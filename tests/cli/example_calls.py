@@ -99,7 +99,7 @@ class Workplace:
         shutil.copytree(self.home, home, dirs_exist_ok=True)
         return Workplace(home)
 
-    def run(self, line: str, **env: str) -> Run:
+    def run(self, line: str, /, **env: str) -> Run:
         """Run a line as a shell would, with nothing to read and both outputs on pipes."""
         done = subprocess.run(
             ["sh", "-c", line],
@@ -111,7 +111,7 @@ class Workplace:
         )
         return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
 
-    def screen(self, line: str, columns: int = 80, **env: str) -> str:
+    def screen(self, line: str, columns: int = 80, /, **env: str) -> str:
         """Run a line on a terminal of this width, and return all that it wrote there."""
         ours, its = pty.openpty()
         fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
