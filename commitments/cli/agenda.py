@@ -64,7 +64,7 @@ def due(
     broken, withdrawn) and rejected ones are left out unless asked for by --status or
     --review; a partly kept one is still awaited. Undated ones are counted at the end.
 
-    \\b
+    \b
     Examples:
       track due --within 90d --actor pakistan
       track due --overdue --as-of 2022-01-31

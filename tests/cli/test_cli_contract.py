@@ -84,6 +84,7 @@ def test_the_help_fits_80_columns_and_has_two_examples_of_the_command(tmp_path: 
     assert len(lines) >= 2
     for line in lines:
         assert re.search(rf"(^|\| )track {name}( |$)", str(line)), line
+        assert re.search(rf"^    {re.escape(str(line)[:40])}", run.out, re.MULTILINE), "it is not wrapped as prose"
 
 
 @pytest.mark.parametrize("name", COMMANDS)
