@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -25,7 +24,7 @@ from commitments.cli.settings import (
     tables_of,
 )
 from commitments.errors import TrackError, UnreadableDocument
-from commitments.model import Document, Mention, Register, Source
+from commitments.model import Document, Mention, Register, Source, replace
 from commitments.storage import Store
 from commitments.views.visible import one_line
 from commitments.views.wording import counted, dated, numbers

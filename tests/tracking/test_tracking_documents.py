@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from hypothesis import strategies as st
 from tracked_examples import ALL, CABLE, EMBASSY, GRAIN, NOON, TALKS, mention, register
 
 from commitments.errors import NoSuchDocument, TrackError, UsageError
-from commitments.model import Commitment, Correction, Note, Register, Review, Source, identify
+from commitments.model import Commitment, Correction, Note, Register, Review, Source, identify, replace
 from commitments.tracking.correcting import forgotten
 from commitments.tracking.documents import earlier_versions, held, named, stated_in, worked_on
 
