@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import sys
 from pathlib import Path
 
 import pexpect
 import pytest
-from track_runs import HOME_OF_THE_PACKAGE, READOUT, Desk, bare
+from track_runs import READOUT, Desk, bare
 
 
 @pytest.fixture
@@ -55,8 +57,6 @@ def test_what_came_from_standard_input_has_no_file(desk: Desk) -> None:
 
 
 def test_a_folder_or_a_device_in_the_place_of_the_file_is_not_waited_for(desk: Desk) -> None:
-    import os
-
     Path(desk.readout).unlink()
     os.mkfifo(desk.readout)
     Path(desk.later).unlink()
@@ -163,24 +163,32 @@ def test_work_on_what_another_document_states_too_stays_and_is_not_asked_about(d
     assert [note["text"] for note in left["notes"]] == ["Mine"]
 
 
+def asked(desk: Desk) -> pexpect.spawn[str]:
+    """Return a run that asks at a terminal whether to forget the first document, with a person's work on 2."""
+    desk.track("status", "2", "in-progress", "--because", "It was announced.")
+    run = pexpect.spawn(
+        sys.executable, ["-m", "commitments", "forget", "1"], env=os.environ | desk.env, encoding="utf-8", timeout=30
+    )
+    run.expect_exact("with your work on 2? [y/N]: ")
+    return run
+
+
 @pytest.mark.parametrize(("answer", "left"), [("n", [1, 2]), ("", [1, 2]), ("y", [1])])
 def test_a_terminal_is_asked(desk: Desk, answer: str, left: list[int]) -> None:
-    import os
-    import sys
-
-    desk.track("status", "2", "in-progress", "--because", "It was announced.")
-    asked = pexpect.spawn(
-        sys.executable,
-        ["-m", "commitments", "forget", "1"],
-        env=os.environ | desk.env | {"PYTHONPATH": str(HOME_OF_THE_PACKAGE)},
-        encoding="utf-8",
-        timeout=30,
-    )
-    asked.expect_exact("with your work on 2? [y/N]: ")
-    asked.sendline(answer)
-    asked.expect(pexpect.EOF)
-    assert ("Nothing was forgotten." in (asked.before or "")) == (answer != "y")
+    run = asked(desk)
+    run.sendline(answer)
+    run.expect(pexpect.EOF)
+    assert ("Nothing was forgotten." in (run.before or "")) == (answer != "y")
     assert [one["id"] for one in json.loads(desk.track("list", "--json").out)] == left
+
+
+def test_a_yes_does_not_reach_what_another_command_did_meanwhile(desk: Desk) -> None:
+    run = asked(desk)
+    assert desk.track("undo").code == 0, "the status is gone, and with it what was asked about"
+    run.sendline("y")
+    run.expect(pexpect.EOF)
+    assert "The store was changed meanwhile; say again what to forget." in (run.before or "")
+    assert len(json.loads(desk.track("documents", "--json").out)) == 2
 
 
 def test_a_changed_file_that_is_added_again_is_told_with_the_way_to_forget_the_old(desk: Desk) -> None:
