@@ -82,9 +82,10 @@ def stated_in(register: Register, document: str) -> list[Commitment]:
 def earlier_versions(register: Register, source: Source) -> list[Source]:
     """Return the other documents that were read from the same place, in the order they were added.
 
-    Standard input is no place: what came from there once says nothing of what comes from it again.
+    Standard input is no place, and neither is a number in a list of texts: what came from there once says nothing of
+    what comes from it again.
     """
-    if source.origin == "-":
+    if source.origin == "-" or re.search(r"#\d+$", source.origin):
         return []
     return [other for other in register.sources.values() if other.origin == source.origin and other.id != source.id]
 
