@@ -53,6 +53,12 @@ class NoSuchCommitment(TrackError):
     exit_code = 3
 
 
+class NoSuchDocument(TrackError):
+    """No document has this handle, number or place."""
+
+    exit_code = 3
+
+
 class DamagedStore(TrackError):
     """The store, a kept text or a rule table is not what was written."""
 

@@ -69,7 +69,7 @@ def track(
       track report
 
     `track COMMAND --help` says more about each. Exit codes: 0 done, 1 failed, 2 wrong
-    usage, 3 no such commitment, 4 the store is damaged.
+    usage, 3 no such commitment or document, 4 the store is damaged.
     """
     context.obj = Given(store=store, tables=tables, no_color=no_color)
     if context.invoked_subcommand is None:

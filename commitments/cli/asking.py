@@ -157,7 +157,9 @@ def topics_named(names: Sequence[str], folder: Path | None) -> tuple[str, ...]:
     known = known_topics(read_tables(folder))
     for name in names:
         if name.lower() not in known:
-            raise UsageError(f"No topic is called {name!r}; there are {', '.join(known)}.")
+            from commitments.tracking.nearest import meant
+
+            raise UsageError(f"No topic is called {name!r}; there are {', '.join(known)}.{meant(name, known)}")
     return tuple(name.lower() for name in names)
 
 

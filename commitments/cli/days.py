@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, datetime, timedelta
 
-from commitments.errors import UnknownDate
+from commitments.errors import UnknownDate, UsageError
 
 _NAMED = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -76,3 +77,25 @@ def _written(text: str) -> set[date]:
         if order := date_order():
             return orders[0 if order is DateOrder.DAY_FIRST else 1]
     return set.union(*orders)
+
+
+_LENGTH = re.compile(r"(\d{1,6})\s*(days?|weeks?|months?|years?|[dwmy])", re.ASCII)
+
+
+def after(start: date, words: str, option: str) -> date:
+    """Return the day that lies a while after `start`: "90d", "12w", "6m" or "1y", or the words in full.
+
+    A month or a year on is the same day of its month, or that month's last. Raises UsageError where it is no length.
+    """
+    match = _LENGTH.fullmatch(words.strip().lower())
+    if match is None:
+        raise UsageError(f"{option} {words!r} is no length of time; write it like 90d, 12w, 6m or 1y.")
+    number, unit = int(match[1]), match[2][0]
+    try:
+        if unit in "dw":
+            return start + timedelta(days=number * (7 if unit == "w" else 1))
+        months = start.year * 12 + start.month - 1 + number * (12 if unit == "y" else 1)
+        year, month = months // 12, months % 12 + 1
+        return date(year, month, min(start.day, monthrange(year, month)[1]))
+    except (OverflowError, ValueError):  # beyond the year 9999
+        return date.max

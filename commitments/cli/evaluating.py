@@ -88,7 +88,10 @@ def _parts(fields: str) -> list[str]:
     named = [name.strip().lower() for name in fields.split(",") if name.strip()]
     unknown = [name for name in named if name not in (*PARTS, "all")]
     if unknown:
-        raise UsageError(f"No field is called {unknown[0]!r}; there are {', '.join(PARTS)}, and all.")
+        from commitments.tracking.nearest import meant
+
+        near = meant(unknown[0], PARTS)
+        raise UsageError(f"No field is called {unknown[0]!r}; there are {', '.join(PARTS)}, and all.{near}")
     return [part for part in PARTS if part in named or "all" in named]
 
 

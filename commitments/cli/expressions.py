@@ -75,7 +75,7 @@ class _CommandLine:
 
             # Among thousands of names any word is a little like one.
             if near := nearest(words, self._gazetteer.by_name, 0.8):
-                tell(f"No party is called {words!r}. Did you mean {self._gazetteer.by_name[near]}?")
+                tell(f"No party is called {words!r}. Did you mean {self._gazetteer.by_name[near]!r}?")
         return PartyName(short or words, known=short is not None)
 
     def topics(self) -> Sequence[str]:

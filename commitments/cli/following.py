@@ -18,6 +18,7 @@ from commitments.cli.typed import source, typed
 from commitments.errors import UsageError
 from commitments.model import Commitment, Register, Status
 from commitments.tracking import status as following
+from commitments.tracking.nearest import meant
 from commitments.tracking.query import PartyName, find
 
 
@@ -103,7 +104,7 @@ def _status(word: str) -> Status:
         known = ", ".join(f"'{status}'" for status in Status)
         if word[:1].isdigit():
             raise UsageError(f"Missing argument 'STATUS': behind the ids stands what became of it, {known}.") from None
-        raise UsageError(f"{word!r} is not one of {known}.") from None
+        raise UsageError(f"{word!r} is not one of {known}.{meant(word, Status)}") from None
 
 
 def _actor(one: Commitment, asked: PartyName) -> str:

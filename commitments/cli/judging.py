@@ -115,7 +115,7 @@ def split(
     \b
     Examples:
       track split 3 --mention 2
-      track split 3 --mention 2,4-5
+      track split 3 --mention 1
     """
     match ids([number]):
         case [one]:

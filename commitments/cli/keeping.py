@@ -9,7 +9,7 @@ import typer
 
 from commitments.chronicle import Backup, Entry, Finding
 from commitments.cli.asking import JsonOption
-from commitments.cli.asking import number as parsed
+from commitments.cli.choosing import ids
 from commitments.cli.deeds import deed_now
 from commitments.cli.output import tell, terminal
 from commitments.cli.settings import NoColorOption, StoreOption, WaitOption, colour_of, store_of
@@ -25,7 +25,8 @@ def undo(context: typer.Context, store: StoreOption = None, wait: WaitOption = N
     the command before. The texts of documents stay, so that redo needs nothing else.
 
     \b
-    Example:
+    Examples:
+      track undo
       track undo --wait 60
     """
     _tell_reversed("Undone", store_of(context, store, wait).undo(deed_now()))
@@ -37,7 +38,8 @@ def redo(context: typer.Context, store: StoreOption = None, wait: WaitOption = N
     Only where nothing else was changed since.
 
     \b
-    Example:
+    Examples:
+      track redo
       track redo --wait 60
     """
     _tell_reversed("Done again", store_of(context, store, wait).redo(deed_now()))
@@ -45,8 +47,8 @@ def redo(context: typer.Context, store: StoreOption = None, wait: WaitOption = N
 
 def history(
     context: typer.Context,
-    number: Annotated[
-        int | None, typer.Argument(metavar="ID", parser=parsed, help="Only what touched this one.")
+    numbers: Annotated[
+        list[str] | None, typer.Argument(metavar="ID...", help="Only what touched these, such as 3 or 5-8.")
     ] = None,
     limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Only the last so many.")] = None,
     json: JsonOption = False,
@@ -62,15 +64,18 @@ def history(
     \b
     Examples:
       track history
-      track history 3
+      track history 3,5-7
     """
     kept = store_of(context, store)
     entries = kept.journal()
-    if number is not None:
+    if numbers:
         register = kept.read()
-        entries = [entry for entry in entries if number in entry.touched]
-        if not entries and number not in register.commitments:
-            raise NoSuchCommitment(f"There is no commitment {number}, and there never was one; see track list.")
+        asked = ids(numbers)
+        touched = {number for entry in entries for number in entry.touched}
+        for number in asked:
+            if number not in touched and number not in register.commitments:
+                raise NoSuchCommitment(f"There is no commitment {number}, and there never was one; see track list.")
+        entries = [entry for entry in entries if not set(asked).isdisjoint(entry.touched)]
     entries = entries[-limit:] if limit else entries
     from commitments.views.history import history as drawn
     from commitments.views.history import history_listing, history_record

@@ -4,7 +4,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -26,16 +26,21 @@ from commitments.cli.asking import (
     known_on,
     query,
 )
-from commitments.cli.choosing import ids as ids_of
+from commitments.cli.choosing import IdsArgument, ids
 from commitments.cli.days import day_or_none, today
 from commitments.cli.expressions import ExpressionArgument, meant
 from commitments.cli.listing import ColumnsOption, LimitOption, SortOption, columns_of, print_list
 from commitments.cli.output import tell_of_none, terminal
 from commitments.cli.settings import NoColorOption, StoreOption, TablesOption, colour_of, store_of
-from commitments.errors import DamagedStore
+from commitments.errors import DamagedStore, UsageError
 from commitments.model import Commitment, Register
 from commitments.storage import Store
+from commitments.tracking.documents import Held, named, stated_in
 from commitments.tracking.query import Order, arrange, find
+
+if TYPE_CHECKING:
+    from commitments.views.drawing import Console
+    from commitments.views.layout import Line
 
 
 def list_(
@@ -106,7 +111,11 @@ def list_(
 
 def show(
     context: typer.Context,
-    ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Numbers from track list, also as 3,5-8.")],
+    numbers: IdsArgument = None,
+    document: Annotated[
+        str | None,
+        typer.Option("--document", metavar="DOC", help="All that one document states; see track documents."),
+    ] = None,
     as_of: AsOfOption = None,
     json: JsonOption = False,
     store: StoreOption = None,
@@ -115,41 +124,86 @@ def show(
     """Show commitments in full, in the words that made them.
 
     Every quote where it stands, the words and the rule that took it, how its deadline was
-    read, and what became of it.
+    read, and what became of it. Those of a document come in the order of its text.
 
     \b
     Examples:
       track show 3
-      track show 1,5-8 --as-of 2021-10-01
+      track show 3,5-7 --as-of 2021-10-01
+      track show --document article.txt
     """
+    if bool(numbers) == (document is not None):
+        raise UsageError("Name the commitments by their ids, or a document with --document.")
     kept = store_of(context, store)
-    chosen, register, day = _known(kept, ids_of(ids), as_of)
+    if document is None:
+        chosen, register, day = _known(kept, ids(numbers or ()), as_of)
+        held = None
+    else:
+        register, day = known_on(kept, as_of)
+        held = named(register, document)
+        chosen = stated_in(register, held.source.id)
+    standing = _standing(held) if held else ""
     if json:
         from commitments.views.records import as_json, commitment
 
-        print(as_json([commitment(one, register.sources, day) for one in chosen]))
-        return
-    from commitments.views.detail import detail
-    from commitments.views.layout import Line, plain
+        records = [commitment(one, register.sources, day) for one in chosen]
+        if held:
+            from commitments.views.documents import held_record
 
-    documents = dict.fromkeys(mention.document for one in chosen for mention in one.mentions)
+            print(as_json({"document": held_record(held, standing), "commitments": records}))
+        else:
+            print(as_json(records))
+        return
+    lines: list[Line] = []
+    if held:
+        from commitments.views.documents import held_in_full
+
+        lines = held_in_full(held, standing)
+    texts, damage = _texts(kept, register, chosen)
+    _draw(lines, chosen, register, texts, day, terminal(colour_of(context, no_color)))
+    if damage:
+        # Everything else was shown: a lost text hides no quote.
+        raise DamagedStore(" ".join(damage))
+
+
+def _standing(held: Held) -> str:
+    from commitments.documents.standing import standing
+
+    return standing(held.source).value
+
+
+def _texts(kept: Store, register: Register, chosen: Sequence[Commitment]) -> tuple[dict[str, str], list[str]]:
+    """Return the texts of the documents that state these, by id, and what is the matter with those that are lost."""
     texts: dict[str, str] = {}
     damage: list[str] = []
-    for document in documents:
+    for document in dict.fromkeys(mention.document for one in chosen for mention in one.mentions):
         try:
             texts[document] = kept.text(document)
         except DamagedStore as failure:
             damage.append(f"“{register.sources[document].title}” ({register.sources[document].origin}): {failure}")
-    lines = [line for one in chosen for line in [Line(), *detail(one, register.sources, texts, day)]][1:]
-    if console := terminal(colour_of(context, no_color)):
+    return texts, damage
+
+
+def _draw(
+    head: "list[Line]",
+    chosen: Sequence[Commitment],
+    register: Register,
+    texts: dict[str, str],
+    day: date,
+    console: "Console | None",
+) -> None:
+    from commitments.views.detail import detail
+    from commitments.views.layout import Line, plain
+
+    shown = [detail(one, register.sources, texts, day) for one in chosen]
+    parts = [part for part in (head, *shown) if part]
+    lines = [line for part in parts for line in [Line(), *part]][1:]
+    if console:
         from commitments.views.drawing import draw
 
         draw(lines, console)
     else:
         print(plain(lines))
-    if damage:
-        # Everything else was shown: a lost text hides no quote.
-        raise DamagedStore(" ".join(damage))
 
 
 def _known(kept: Store, numbers: Sequence[int], as_of: str | None) -> tuple[list[Commitment], Register, date]:

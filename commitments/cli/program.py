@@ -17,6 +17,7 @@ from typer.main import get_command
 
 from commitments.cli import deeds
 from commitments.cli.output import tell
+from commitments.cli.shells import ASKED
 from commitments.errors import TrackError
 
 if TYPE_CHECKING:
@@ -46,6 +47,10 @@ _COMMANDS = {
     "filter": "filtering:filter_",
     "config": "configuring:config",
     "review": "reviewing:review",
+    "documents": "documents:documents",
+    "forget": "documents:forget",
+    "due": "agenda:due",
+    "completion": "completing:completion",
 }
 """Name of each command, in the order of the help, and where its function is."""
 
@@ -80,6 +85,10 @@ class Program(TyperGroup):
         _write_everything()
         settings["standalone_mode"] = False
         words = sys.argv[1:] if args is None else [*args]
+        if shell := os.environ.get(ASKED):
+            from commitments.cli.completing import answer
+
+            sys.exit(answer(self, shell, words))
         deeds.run(words)
         try:
             code = super().main(words, *rest, **settings)
@@ -87,7 +96,10 @@ class Program(TyperGroup):
         except TrackError as failure:
             _fail(*failure.args, code=failure.exit_code, shown=failure.shown)
         except typer.TyperException as failure:
-            _fail(failure.format_message(), code=failure.exit_code)
+            # Only where a call went wrong: what was meant takes some looking.
+            from commitments.cli.nearest import told
+
+            _fail(told(failure), code=failure.exit_code)
         except (KeyboardInterrupt, typer.Abort):
             sys.exit(_INTERRUPTED)
         except OSError as failure:

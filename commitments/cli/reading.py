@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -75,7 +75,7 @@ def add(
                 raise
             failures += 1
             tell(f"track: {failure}")
-    absorbed, size = _keep(store_of(context, store, wait), read)
+    absorbed, size, earlier = _keep(store_of(context, store, wait), read)
     if json:
         from commitments.views.records import as_json
 
@@ -83,6 +83,8 @@ def add(
     else:
         for (document, _), (source, result) in zip(read, absorbed, strict=True):
             print(_in_words(document, source, result))
+    for sentence in earlier:
+        tell(sentence)
     tell_of_size(size)
     if failures:
         tell(f"{failures} of {len(documents)} documents could not be read.")
@@ -102,8 +104,9 @@ def extract(
     One mention a row; mentions of the same commitment share a group.
 
     \b
-    Example:
-      track extract --json article.txt
+    Examples:
+      track extract article.txt
+      track extract --date 2021-04-07 --json statement.txt
     """
     from commitments.tracking.merge import group
 
@@ -160,23 +163,44 @@ def _read(file: str, said: date | None, rules: Rules) -> Read:
     return document, mentions_in(document.text, document.source.date, rules)
 
 
-def _keep(store: Store, read: Sequence[Read]) -> tuple[list[tuple[Source, Absorbed]], int]:
-    """Keep all documents in one step; return source and outcome of each, and how many commitments are kept now."""
+Kept = tuple[list[tuple[Source, "Absorbed"]], int, list[str]]
+
+
+def _keep(store: Store, read: Sequence[Read]) -> Kept:
+    """Keep all documents in one step.
+
+    Return source and outcome of each, how many commitments are kept now, and what to say of earlier versions.
+    """
     from commitments.tracking.merge import absorb_all
 
     deed = deed_now()
     # When it was added, a document does not know of itself.
     added = [(replace(document, source=replace(document.source, added=deed.at)), found) for document, found in read]
 
-    def change(register: Register) -> tuple[Register, tuple[list[tuple[Source, Absorbed]], int]]:
+    def change(register: Register) -> tuple[Register, Kept]:
         grown, absorbed = absorb_all(register, added)
         kept = [grown.sources[document.source.id] for document, _ in read]
-        return grown, (list(zip(kept, absorbed, strict=True)), len(grown.commitments))
+        told = list(_of_earlier_versions(register, grown, kept))
+        return grown, (list(zip(kept, absorbed, strict=True)), len(grown.commitments), told)
 
     if not read:
-        return [], 0
+        return [], 0, []
     texts = {document.source.id: document.text for document, _ in read}
     return store.update(change, texts, deed)
+
+
+def _of_earlier_versions(before: Register, after: Register, kept: Sequence[Source]) -> Iterator[str]:
+    """Yield a sentence for each new document whose place held another one when it was read before."""
+    from commitments.tracking.documents import earlier_versions, handle_of
+
+    for source in kept:
+        if source.id not in before.sources:
+            for old in earlier_versions(before, source):
+                added = f", added {old.added.date()}" if old.added else ""
+                yield (
+                    f"{source.origin} was read before in another version (said {old.date}{added}), which is kept as "
+                    f"well; track forget {handle_of(after, old.id)} takes that one out."
+                )
 
 
 def _in_words(document: Document, kept: Source, result: Absorbed) -> str:

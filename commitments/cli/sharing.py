@@ -16,7 +16,7 @@ from commitments.cli.deeds import deed_now
 from commitments.cli.expressions import ExpressionArgument
 from commitments.cli.expressions import expression as read
 from commitments.cli.output import save, tell, tell_of_none
-from commitments.cli.settings import StoreOption, TablesOption, store_of
+from commitments.cli.settings import StoreOption, TablesOption, WaitOption, store_of
 from commitments.errors import UnreadableExport, UsageError
 from commitments.model import replace
 from commitments.views.wording import counted
@@ -91,6 +91,7 @@ def import_(
         str, typer.Argument(metavar="FILE", help="What track export wrote as json or jsonl; - is standard input.")
     ],
     store: StoreOption = None,
+    wait: WaitOption = None,
 ) -> None:
     """Take in what somebody else exported.
 
@@ -109,7 +110,7 @@ def import_(
 
     parcel = read_parcel(_content(file), "Standard input" if file == "-" else file)
     theirs = parcel.register
-    joined = store_of(context, store).update(lambda ours: join(ours, theirs), parcel.texts, deed_now())
+    joined = store_of(context, store, wait).update(lambda ours: join(ours, theirs), parcel.texts, deed_now())
     tell(_in_words(joined))
 
 

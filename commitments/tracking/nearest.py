@@ -15,12 +15,12 @@ def nearest(word: str, among: Iterable[str], like: float = 0.7) -> str | None:
 
 
 def meant(word: str, among: Iterable[str]) -> str:
-    """Return the question for the nearest of the names, to stand at the end: " Did you mean energy?".
+    """Return the question for the nearest of the names, to stand at the end: " Did you mean 'energy'?".
 
     Empty where none is near.
     """
     near = nearest(word, among)
-    return f" Did you mean {near}?" if near else ""
+    return f" Did you mean '{near}'?" if near else ""
 
 
 def alternatives(names: Iterable[str], last: str = "or") -> str:

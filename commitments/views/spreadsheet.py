@@ -7,6 +7,7 @@ where the table is opened.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from io import StringIO
 
@@ -42,8 +43,9 @@ _COLUMNS = (
     "notes",
     "last note",
 )
-# What a spreadsheet takes for the beginning of a formula, in the wide forms of East Asian keyboards too.
-_FORMULA = "=+-@＝＋－＠"
+# What a spreadsheet takes for the beginning of a formula, in the wide forms of East Asian keyboards too; and behind a
+# semicolon as well, which is what divides cells where the comma divides decimals.
+_FORMULA = re.compile(r'(^|;[\s"]*)(?=[=+\-@＝＋－＠])')
 
 
 def spreadsheet(commitments: Iterable[Commitment], sources: Mapping[str, Source]) -> Iterator[str]:
@@ -90,8 +92,7 @@ def _several(texts: Iterable[str]) -> str:
 
 
 def _text(text: str) -> str:
-    line = one_line(text)
-    return f"'{line}" if line.startswith(tuple(_FORMULA)) else line
+    return _FORMULA.sub(r"\1'", one_line(text))
 
 
 def _row(cells: Iterable[str]) -> str:

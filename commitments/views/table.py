@@ -12,12 +12,17 @@ from rich.table import Table
 from rich.text import Text
 
 from commitments.model import Commitment, Deadline, Mention
+from commitments.tracking.agenda import Agenda
+from commitments.tracking.documents import Held
 from commitments.tracking.report import Report
+from commitments.views.agenda import Part, footer, parts, states
+from commitments.views.agenda import lines as agenda_lines
+from commitments.views.documents import FROM_NO_FILE, in_words, paragraphs
 from commitments.views.drawing import draw, styled
 from commitments.views.layout import Line, Role, Span, said, status_role, urgency
 from commitments.views.summary import Section, figures, lines, sections
 from commitments.views.visible import one_line
-from commitments.views.wording import NOTHING, counted, listed, parties, span
+from commitments.views.wording import NOTHING, counted, dated, listed, parties, span
 
 _WIDE = 120
 """From here on each part has a column of its own; below, parts that belong together share one."""
@@ -63,6 +68,51 @@ def draw_report(report: Report, asked: str, console: Console) -> None:
     for section in sections(report):
         draw([Line(), section.heading()], console)
         console.print(_section(section, report, console.width))
+
+
+def draw_agenda(agenda: Agenda, console: Console) -> None:
+    """Draw an agenda: a table a part with columns that line up, and what it does not tell of in a last line."""
+    narrow = console.width < _NARROW
+    if narrow:
+        draw(agenda_lines(agenda), console)
+    else:
+        for part in parts(agenda):
+            draw([part.heading()], console)
+            console.print(_part(part, agenda.as_of, console.width))
+            draw([Line()], console)
+    draw([footer(agenda)], console)
+
+
+def draw_documents(several: Sequence[tuple[Held, str]], console: Console) -> None:
+    """Draw the documents that were read, each with how it stands to its file."""
+    if console.width < _NARROW:
+        draw(paragraphs(several), console)
+        return
+    wide = console.width >= _WIDE
+    table = Table(box=box.SIMPLE_HEAD, border_style="dim", pad_edge=False, padding=(0, 1, 0, 0))
+    table.leading = 0 if wide else 1
+    heads = ("no.", "handle", "date", "title", "read from", "added", "states")
+    pairs = (("no.", ""), ("handle", "date"), ("title", "read from"), ("states", "added"))
+    for heading in [Text(head, "bold") for head in heads] if wide else [_heading(*pair) for pair in pairs]:
+        table.add_column(heading, overflow="fold")
+    table.columns[0].justify = table.columns[-1].justify = "right"
+    for one, file in several:
+        table.add_row(*_document(one, file, wide))
+    console.print(table)
+
+
+def _document(one: Held, file: str, wide: bool) -> tuple[Text, ...]:
+    source = one.source
+    number, handle, states = Text(str(one.number)), Text(one.handle), Text(str(len(one.commitments)))
+    day = _stacked(Text(str(source.date)), Text(dated(source), "dim"))
+    added = Text(str(source.added.date()) if source.added else NOTHING, "dim")
+    origin = styled(Span(FROM_NO_FILE if source.origin == "-" else one_line(source.origin), Role.QUIET))
+    if flag := in_words(file):
+        origin = _stacked(origin, styled(Span(flag, Role.OVERDUE)))
+    title = Text(one_line(source.title))
+    if wide:
+        return number, handle, day, title, origin, added, states
+    return number, _stacked(handle, day), _stacked(title, origin), _stacked(states, added)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +193,19 @@ def _section(section: Section, report: Report, width: int) -> Table:
             if one.deadline and section.timed:
                 states.insert(1, styled(Span(span(one.deadline.window), Role.QUIET)))
             table.add_row(number, _parties(one), action, _stacked(*states))
+    return table
+
+
+def _part(part: Part, as_of: date, width: int) -> Table:
+    wide = width >= _WIDE
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0), width=min(width, 170))
+    for cells in (4, 28 if wide else 17, None, 28 if wide else 18, 17 if wide else 14):
+        table.add_column(width=cells, ratio=None if cells else 1, overflow="fold")
+    table.columns[0].justify = "right"
+    for one in part.commitments:
+        who = Text(parties(one)) if wide else _parties(one)
+        stands = _stacked(*(styled(state) for state in states(one, as_of)))
+        table.add_row(Text(str(one.id)), who, Text(one_line(one.action)), _deadline(one.deadline), stands)
     return table
 
 

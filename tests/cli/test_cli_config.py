@@ -104,7 +104,7 @@ NAMES = (
     " said, tags, condition, specific and restated."
 )
 UNSOUND = [
-    (b'table = "x"\n', f"sets 'table'; {MAY} Did you mean tables?"),
+    (b'table = "x"\n', f"sets 'table'; {MAY} Did you mean 'tables'?"),
     (b'[track]\ntables = "x"\n', f"sets 'track'; {MAY}"),
     (b"tables = 3\n", 'gives tables no path; write a line like tables = "my-tables".'),
     (b'tables = ""\n', 'gives tables no path; write a line like tables = "my-tables".'),
@@ -116,7 +116,7 @@ UNSOUND = [
     (b'columns = "id"\n', 'gives columns no list of names; write a line like columns = ["id", "actors", "action"].'),
     (b"columns = []\n", "gives columns no list of names; write a line"),
     (b'columns = ["id", 3]\n', "gives columns no list of names; write a line"),
-    (b'columns = ["id", "actor"]\n', f"names a column 'actor'; {NAMES} Did you mean actors?"),
+    (b'columns = ["id", "actor"]\n', f"names a column 'actor'; {NAMES} Did you mean 'actors'?"),
     (b'searches = "x"\n', 'gives searches no expressions; write lines like energy = "topic:energy and status:open"'),
     (b"[searches]\na = 3\n", "gives the search 'a' no expression; write lines like energy ="),
     (b'[searches]\na = " "\n', "gives the search 'a' no expression; write lines like energy ="),
@@ -274,7 +274,7 @@ def test_a_search_that_names_itself_or_is_not_saved_is_told(tmp_path: Path) -> N
     run = desk.run("list", "@hering")
     assert (run.code, run.out) == (2, "")
     assert run.err == (
-        "track: No search is called '@hering'; there are @herring, @again and @loop. Did you mean herring?\n"
+        "track: No search is called '@hering'; there are @herring, @again and @loop. Did you mean 'herring'?\n"
         "  @hering\n  ^^^^^^^\n"
     )
 

@@ -104,7 +104,7 @@ def test_nothing_meant_is_an_empty_list_and_no_failure(desk: Desk) -> None:
 
 def test_a_party_of_no_table_and_no_commitment_is_told_with_the_nearest(desk: Desk) -> None:
     run = desk.track("filter", "actor:norwai or actor:lima", "--json")
-    assert (run.code, run.err) == (0, "No party is called 'norwai'. Did you mean Norway?\n")
+    assert (run.code, run.err) == (0, "No party is called 'norwai'. Did you mean 'Norway'?\n")
     assert [record["id"] for record in json.loads(run.out)] == [2]
 
 
@@ -114,7 +114,7 @@ def test_an_expression_that_is_none_is_shown_with_its_place(desk: Desk, command:
     assert (run.code, run.out) == (2, "")
     assert run.err.splitlines() == [
         "track: There is no field 'statsu'; there are actor, to, topic, kind, strength, status, schedule, review, due,"
-        " said, document, specific, conditional, restated, tag, id and text. Did you mean status?",
+        " said, document, specific, conditional, restated, tag, id and text. Did you mean 'status'?",
         "  actor:oslo and statsu:open",
         "                 ^^^^^^",
     ]
@@ -228,7 +228,7 @@ def test_a_column_that_there_is_not_is_told_with_the_nearest(desk: Desk) -> None
     assert run.err == (
         "track: No column is called 'actor'; there are id, actors, to, action, deadline, topics, status, schedule,"
         " earliest, latest, kind, strength, review, said, tags, condition, specific and restated."
-        " Did you mean actors?\n"
+        " Did you mean 'actors'?\n"
     )
 
 

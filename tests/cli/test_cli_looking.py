@@ -125,7 +125,7 @@ def test_an_empty_store_says_how_to_begin_and_is_not_made_by_looking(tmp_path: P
         (["show", "1", "99"], 3, "There is no commitment 99"),
         (["show", "x"], 2, "'x' is no id; ids are the numbers that track list shows, such as 3 or 5-8."),
         (["show", "²"], 2, "'²' is no id"),
-        (["show"], 2, "Missing argument 'ID...'"),
+        (["show"], 2, "Name the commitments by their ids, or a document with --document."),
         (
             ["list", "--topic", "enrgy"],
             2,

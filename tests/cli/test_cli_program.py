@@ -14,6 +14,7 @@ COMMANDS = [
     *("add", "extract", "explain", "list", "show", "annotate", "status", "report", "export", "import"),
     *("undo", "redo", "history", "check", "eval"),
     *("accept", "reject", "edit", "merge", "split", "filter", "config", "review"),
+    *("documents", "forget", "due", "completion"),
 ]
 
 

@@ -147,7 +147,7 @@ START = "A field such as topic:energy, words or a parenthesis was expected, and 
 ERRORS = [
     ("", "The expression is empty; write one such as topic:energy and due<2022.", None),
     (" \n", "The expression is empty; write one such as topic:energy and due<2022.", None),
-    ("acter:peru", f"There is no field 'acter'; there are {STANDS}. Did you mean actor?", "^^^^^"),
+    ("acter:peru", f"There is no field 'acter'; there are {STANDS}. Did you mean 'actor'?", "^^^^^"),
     (
         "id:1 https://example.org",
         f"There is no field 'https'; there are {STANDS}. To look for words with : in them, put them in quotes.",
@@ -155,7 +155,7 @@ ERRORS = [
     ),
     (
         "topic:enrgy",
-        "No topic is called 'enrgy'; there are education, energy, health and trade. Did you mean energy?",
+        "No topic is called 'enrgy'; there are education, energy, health and trade. Did you mean 'energy'?",
         "      ^^^^^",
     ),
     (
@@ -166,12 +166,12 @@ ERRORS = [
     (
         "status:open or status:keep",
         "There is no status 'keep'; it is open, in-progress, stalled, kept, partly-kept, broken or withdrawn."
-        " Did you mean kept?",
+        " Did you mean 'kept'?",
         "                      ^^^^",
     ),
     (
         "kind:'pledges'",
-        "There is no kind 'pledges'; it is agreement, pledge, plan or offer. Did you mean pledge?",
+        "There is no kind 'pledges'; it is agreement, pledge, plan or offer. Did you mean 'pledge'?",
         "     ^^^^^^^^^",
     ),
     ("specific:maybe", "specific is yes or no, and not 'maybe'.", "         ^^^^^"),
@@ -222,7 +222,7 @@ ERRORS = [
     (
         "@open_ours",
         "No search is called '@open_ours'; there are @ours, @open-ours, @a, @b, @c, @self, @wrong and @leads-to-wrong."
-        " Did you mean open-ours?",
+        " Did you mean 'open-ours'?",
         "^^^^^^^^^^",
     ),
 ]
@@ -246,7 +246,7 @@ def test_an_expression_that_is_none_is_told_with_the_place(words: str, says: str
         (
             "@leads-to-wrong",
             "In the search @wrong: No topic is called 'enrgy'; there are education, energy, health and trade."
-            " Did you mean energy?",
+            " Did you mean 'energy'?",
             ("  energy and topic:enrgy", "                   ^^^^^"),
         ),
     ],

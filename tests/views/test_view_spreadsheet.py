@@ -67,6 +67,21 @@ def test_no_cell_begins_a_formula(words: str) -> None:
     assert not [cell for cell in row.values() if cell.startswith(tuple("=+-@＝"))]
 
 
+@pytest.mark.parametrize(
+    ("words", "cell"),
+    [
+        ("first;=1+1", "first;'=1+1"),
+        ("first; @x", "first; '@x"),
+        ('first;"=1', "first;\"'=1"),
+        ("first; second", "first; second"),
+        ("a-b=c;d", "a-b=c;d"),
+    ],
+)
+def test_no_part_of_a_cell_begins_a_formula_where_semicolons_divide_cells(words: str, cell: str) -> None:
+    (row,) = rows(Commitment(id=1, mentions=(mention(action=words, quote=words),)))
+    assert row["action"] == row["quote"] == cell
+
+
 def test_commas_and_quotation_marks_are_quoted_and_lines_end_as_the_standard_says() -> None:
     said = mention(action='say "yes, please"')
     assert '"say ""yes, please"""' in table(replace(EMBASSY, mentions=(said,)))

@@ -1,0 +1,120 @@
+"""Commands about the documents that were read: documents, forget."""
+
+# Annotations as they are and not as text (no `from __future__ import annotations`): typer would evaluate each twice.
+
+import sys
+from collections.abc import Collection
+from typing import Annotated
+
+import typer
+
+from commitments.cli.asking import JsonOption
+from commitments.cli.choosing import DryRunOption, YesOption
+from commitments.cli.deeds import deed_now
+from commitments.cli.output import tell, terminal
+from commitments.cli.settings import NoColorOption, StoreOption, WaitOption, colour_of, store_of
+from commitments.errors import UsageError
+from commitments.model import Register
+from commitments.tracking.correcting import forgotten
+from commitments.tracking.documents import held, named, worked_on
+from commitments.views.wording import counted, numbers
+
+
+def documents(
+    context: typer.Context,
+    json: JsonOption = False,
+    store: StoreOption = None,
+    no_color: NoColorOption = False,
+) -> None:
+    """List the documents that were read.
+
+    By date, with a short handle for track show --document and track forget. A file that is
+    not what was read any more is marked changed; one that is not there, seen from this
+    directory, gone.
+
+    \b
+    Examples:
+      track documents
+      track documents --json
+    """
+    from commitments.documents.standing import standing
+
+    kept = store_of(context, store)
+    every = [(one, standing(one.source).value) for one in held(kept.read())]
+    if json:
+        from commitments.views.documents import held_record
+        from commitments.views.records import as_json
+
+        print(as_json([held_record(one, file) for one, file in every]))
+        return
+    if not every:
+        tell(f"No documents are kept yet in {kept.path}; begin with track add FILE.")
+    if console := terminal(colour_of(context, no_color)):
+        from commitments.views.table import draw_documents
+
+        if every:
+            draw_documents(every, console)
+    else:
+        from commitments.views.documents import held_listing
+
+        print(held_listing(every))
+
+
+def forget(
+    context: typer.Context,
+    documents: Annotated[
+        list[str],
+        typer.Argument(metavar="DOC...", help="Its number or handle in track documents, or the file it was read from."),
+    ],
+    yes: YesOption = False,
+    dry_run: DryRunOption = False,
+    store: StoreOption = None,
+    wait: WaitOption = None,
+) -> None:
+    """Take documents out again, with what only they stated.
+
+    A commitment that another document states as well stays. Asks first where a status,
+    note, review, correction or tag of yours would go. The text stays beside the store, and
+    track undo brings all of it back.
+
+    \b
+    Examples:
+      track forget 1 --dry-run
+      track forget statement.txt --yes
+    """
+    kept = store_of(context, store, wait)
+    register = kept.read()
+    going = {named(register, words).source.id for words in dict.fromkeys(documents)}
+    _, gone = forgotten(register, going)
+    work = worked_on(register, gone)
+    if dry_run:
+        tell(f"Would forget {_told(going, gone)}{_of_yours(work)}.")
+        return
+    if work and not yes and not _agreed(f"Forget {_told(going, gone)}{_of_yours(work)}?"):
+        tell("Nothing was forgotten.")
+        return
+
+    def change(now: Register) -> tuple[Register, list[int]]:
+        left, also = forgotten(now, going)
+        # Whoever agreed to lose some work has not agreed to lose what another command added meanwhile.
+        if worked_on(now, also) != work and not yes:
+            raise UsageError("The store was changed meanwhile; say again what to forget.")
+        return left, also
+
+    gone = kept.update(change, deed=deed_now())
+    tell(f"Forgot {_told(going, gone)}; track undo brings it back.")
+
+
+def _agreed(question: str) -> bool:
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise UsageError(f"{question} Nobody can be asked here: give --yes, or --dry-run to see what would go.")
+    return typer.confirm(question, err=True)
+
+
+def _told(going: Collection[str], gone: Collection[int]) -> str:
+    many = counted(len(gone), "commitment")
+    return f"{counted(len(going), 'document')} and {many}{f' ({numbers(gone)})' if gone else ''}"
+
+
+def _of_yours(work: Collection[int]) -> str:
+    return f", with your work on {numbers(work)}" if work else ""

@@ -1,0 +1,73 @@
+"""The documents that were read, as records and as lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from commitments.tracking.documents import Held
+from commitments.views.layout import Line, Role, Span, said
+from commitments.views.records import Record, document, tab_separated
+from commitments.views.visible import one_line
+from commitments.views.wording import counted, dated, numbers
+
+FROM_NO_FILE = "standard input"
+
+
+def held_record(one: Held, file: str) -> Record:
+    """Return a document as a JSON object with stable keys; `file` says how it stands to its file now."""
+    return {
+        "number": one.number,
+        "handle": one.handle,
+        **document(one.source),
+        "added": one.source.added.isoformat() if one.source.added else None,
+        "file": file,
+        "commitments": list(one.commitments),
+    }
+
+
+def held_listing(several: Iterable[tuple[Held, str]]) -> str:
+    """Return the documents as tab-separated lines under a header, each with how it stands to its file."""
+    header = "number handle date dated_by commitments file added origin title"
+    return tab_separated(
+        header,
+        (
+            (
+                str(one.number),
+                one.handle,
+                one.source.date.isoformat(),
+                one.source.date_from,
+                str(len(one.commitments)),
+                file,
+                one.source.added.isoformat(timespec="seconds") if one.source.added else "",
+                one.source.origin,
+                one.source.title,
+            )
+            for one, file in several
+        ),
+    )
+
+
+def held_in_full(one: Held, file: str) -> list[Line]:
+    """Return the head of a document: title, date, where it was read from and when, and how many it states."""
+    source = one.source
+    origin = FROM_NO_FILE if source.origin == "-" else one_line(source.origin)
+    added = f", added {source.added.date()}" if source.added else ""
+    flag = [Span(f", {in_words(file)}", Role.OVERDUE)] if in_words(file) else []
+    many = len(one.commitments)
+    states = f"{counted(many, 'commitment')} ({numbers(one.commitments)})" if many else "no commitments"
+    return [
+        said(one_line(source.title), Role.STRONG, lead=f"{one.handle}  ", lead_role=Role.HEADING),
+        said(f"{source.date}, {dated(source)}", Role.QUIET, lead="    "),
+        Line((Span(f"{origin}{added}", Role.QUIET), *flag), Span("    ")),
+        said(states, Role.QUIET, lead="    "),
+    ]
+
+
+def paragraphs(several: Sequence[tuple[Held, str]]) -> list[Line]:
+    """Return the documents in a paragraph each, for a terminal without room for columns."""
+    return [line for one, file in several for line in [*held_in_full(one, file), Line()]]
+
+
+def in_words(file: str) -> str:
+    """Return what is worth saying of the file a document was read from; empty where nothing is."""
+    return {"changed": "its file has changed since", "gone": "its file is gone"}.get(file, "")
