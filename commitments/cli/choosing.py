@@ -28,8 +28,9 @@ WhereOption = Annotated[
 YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask first.")]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Say what would be changed; change nothing.")]
 
-_RANGE = re.compile(r"(\d{1,18})(?:-(\d{1,18}))?", re.ASCII)
-_IDS = re.compile(r"\d+(?:-\d+)?(?: *, *\d+(?:-\d+)?)*", re.ASCII)
+# Not compiled here: most commands that offer ids are called without.
+_RANGE = r"(\d{1,18})(?:-(\d{1,18}))?"
+_IDS = r"\d+(?:-\d+)?(?: *, *\d+(?:-\d+)?)*"
 _SHOWN = 8
 """How many runs of numbers a question tells before it stops."""
 
@@ -41,7 +42,7 @@ def ids(words: Sequence[str]) -> list[int]:
     """
     found: dict[int, None] = {}
     for part in (part for word in words for part in word.split(",")):
-        match = _RANGE.fullmatch(part.strip())
+        match = re.fullmatch(_RANGE, part.strip(), re.ASCII)
         if match is None:
             raise UsageError(f"{part!r} is no id; ids are the numbers that track list shows, such as 3 or 5-8.")
         first, last = int(match[1]), int(match[2] or match[1])
@@ -58,7 +59,7 @@ def split_words(words: Sequence[str]) -> tuple[list[str], list[str]]:
 
     Raises UsageError where more stands there, as where a text was not put in quotes.
     """
-    count = next((i for i, word in enumerate(words) if not _IDS.fullmatch(word.strip())), len(words))
+    count = next((i for i, word in enumerate(words) if not re.fullmatch(_IDS, word.strip(), re.ASCII)), len(words))
     numbers, rest = list(words[:count]), list(words[count:])
     if len(rest) > 1 and not numbers:
         ids(rest[:1])  # says what is wrong with it

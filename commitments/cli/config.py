@@ -22,7 +22,7 @@ _LINES = {
     "searches": 'energy = "topic:energy and status:open" under [searches]',
 }
 """What a file may set, each with the line to write."""
-_SEARCH = re.compile(r"\w[\w.-]*")
+_SEARCH = r"\w[\w.-]*"
 
 
 class DateOrder(StrEnum):
@@ -176,7 +176,7 @@ def _search_faults(given: object) -> Iterator[str]:
         yield f"gives searches no expressions; write lines like {_LINES['searches']}."
         return
     for name, words in given.items():
-        if not _SEARCH.fullmatch(name):
+        if not re.fullmatch(_SEARCH, name):
             yield f"calls a search {name!r}; a name is one word of letters, digits, and - . _ inside it."
         if not (_words(words) and words.strip()):
             yield f"gives the search {name!r} no expression; write lines like {_LINES['searches']}."

@@ -9,10 +9,10 @@ from datetime import date, datetime, timedelta
 from commitments.errors import UnknownDate, UsageError
 
 _NAMED = {"today": 0, "yesterday": -1, "tomorrow": 1}
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ISO = r"\d{4}-\d{2}-\d{2}"
 _MISSING = (datetime(2000, 1, 1), datetime(2001, 2, 2))
 """What stands in for parts that are not written: where it shows through, one was missing."""
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_YEAR = r"(?<!\d)\d{4}(?!\d)"
 
 
 def today() -> date:
@@ -40,7 +40,7 @@ def readings(text: str) -> set[date]:
 
     None where a part is missing or it is no date. Raises UnsoundConfig.
     """
-    return _iso(text) if _ISO.fullmatch(text) else _written(text)
+    return _iso(text) if re.fullmatch(_ISO, text) else _written(text)
 
 
 def day_or_none(words: str | None, option: str) -> date | None:
@@ -57,7 +57,7 @@ def _iso(text: str) -> set[date]:
 
 def _written(text: str) -> set[date]:
     """Return the days that dateutil can read: two where their order leaves it open, none where a part is missing."""
-    if not _YEAR.search(text):
+    if not re.search(_YEAR, text):
         return set()
     # dateutil only for what is not ISO: most dates are.
     from dateutil.parser import ParserError, parse
@@ -79,7 +79,7 @@ def _written(text: str) -> set[date]:
     return set.union(*orders)
 
 
-_LENGTH = re.compile(r"(\d{1,6})\s*(days?|weeks?|months?|years?|[dwmy])", re.ASCII)
+_LENGTH = r"(\d{1,6})\s*(days?|weeks?|months?|years?|[dwmy])"
 
 
 def after(start: date, words: str, option: str) -> date:
@@ -87,7 +87,7 @@ def after(start: date, words: str, option: str) -> date:
 
     A month or a year on is the same day of its month, or that month's last. Raises UsageError where it is no length.
     """
-    match = _LENGTH.fullmatch(words.strip().lower())
+    match = re.fullmatch(_LENGTH, words.strip().lower(), re.ASCII)
     if match is None:
         raise UsageError(f"{option} {words!r} is no length of time; write it like 90d, 12w, 6m or 1y.")
     number, unit = int(match[1]), match[2][0]

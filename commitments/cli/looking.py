@@ -35,10 +35,10 @@ from commitments.cli.settings import NoColorOption, StoreOption, TablesOption, c
 from commitments.errors import DamagedStore, UsageError
 from commitments.model import Commitment, Register
 from commitments.storage import Store
-from commitments.tracking.documents import Held, named, stated_in
 from commitments.tracking.query import Order, arrange, find
 
 if TYPE_CHECKING:
+    from commitments.tracking.documents import Held
     from commitments.views.drawing import Console
     from commitments.views.layout import Line
 
@@ -139,6 +139,8 @@ def show(
         chosen, register, day = _known(kept, ids(numbers or ()), as_of)
         held = None
     else:
+        from commitments.tracking.documents import named, stated_in
+
         register, day = known_on(kept, as_of)
         held = named(register, document)
         chosen = stated_in(register, held.source.id)
@@ -166,7 +168,7 @@ def show(
         raise DamagedStore(" ".join(damage))
 
 
-def _standing(held: Held) -> str:
+def _standing(held: "Held") -> str:
     from commitments.documents.standing import standing
 
     return standing(held.source).value

@@ -17,7 +17,6 @@ from typer.main import get_command
 
 from commitments.cli import deeds
 from commitments.cli.output import tell
-from commitments.cli.shells import ASKED
 from commitments.errors import TrackError
 
 if TYPE_CHECKING:
@@ -55,6 +54,8 @@ _COMMANDS = {
 """Name of each command, in the order of the help, and where its function is."""
 
 _INTERRUPTED = 130
+_ASKED = "_TRACK_COMPLETE"
+"""The variable by which the script of a shell asks for completions; its value is the shell's name."""
 
 
 class _Commands(Mapping[str, "Command"]):
@@ -85,7 +86,7 @@ class Program(TyperGroup):
         _write_everything()
         settings["standalone_mode"] = False
         words = sys.argv[1:] if args is None else [*args]
-        if shell := os.environ.get(ASKED):
+        if shell := os.environ.get(_ASKED):
             from commitments.cli.completing import answer
 
             sys.exit(answer(self, shell, words))

@@ -10,9 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-ASKED = "_TRACK_COMPLETE"
-"""The variable by which a script asks for completions; its value is the shell's name."""
-
 
 class Shell(StrEnum):
     """A shell whose words can be completed."""

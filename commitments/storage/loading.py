@@ -6,7 +6,7 @@ import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -44,7 +44,7 @@ class NewerStore(DamagedStore):
     """The file is whole, but of a schema made after this one: nothing to repair."""
 
 
-class Loaded(NamedTuple):
+class Loaded(msgspec.Struct, frozen=True):
     """A store's file as it lies there, and what it holds."""
 
     content: bytes

@@ -22,8 +22,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+import msgspec
 
 from commitments.storage.migrations import SCHEMA, migrated
 from commitments.storage.records import BadRecord, Record, encoded
@@ -54,8 +55,7 @@ class Pin(NamedTuple):
     """Of the line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(msgspec.Struct, frozen=True):
     """What one generation of the file holds."""
 
     generation: int
