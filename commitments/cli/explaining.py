@@ -30,14 +30,16 @@ class Part(StrEnum):
     SILENT = "silent"
 
 
-_PATH = re.compile(r"\S*/\S*|\S+\.\w{2,5}|.+\.(?:txt|text|md|html?|pdf|docx?)", re.IGNORECASE)
+_PATH = re.compile(
+    r"\S*/\S*|\S+\.\w{2,5}|.+\.(?:txt|text|md|markdown|x?html?|pdf|docx?|eml|jsonl?|ndjson)", re.IGNORECASE
+)
 """What plainly names a file: it holds a slash and no blank, or ends as the names of texts do."""
 
 
 def explain(
     context: typer.Context,
     what: Annotated[
-        str, typer.Argument(metavar="TEXT|FILE", help="A text file, or the text itself; - is standard input.")
+        str, typer.Argument(metavar="TEXT|FILE", help="A document, or the text itself; - is standard input.")
     ],
     date: DateOption = None,
     only: Annotated[

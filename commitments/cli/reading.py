@@ -44,9 +44,12 @@ Read = tuple[Document, list[Mention]]
 def add(
     context: typer.Context,
     files: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="Text files, folders of them, or - for standard input.")
+        list[str], typer.Argument(metavar="FILE...", help="Documents, folders of them, or - for standard input.")
     ],
     date: DateOption = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Stop at the first document that cannot be read, and keep none.")
+    ] = False,
     json: JsonOption = False,
     store: StoreOption = None,
     tables: TablesOption = None,
@@ -54,28 +57,19 @@ def add(
 ) -> None:
     """Read documents and keep the commitments in them.
 
-    Says for each what is new, what is a restatement of something kept, and what was
-    known already. A document that cannot be read is reported, and the others are kept.
+    Reads plain text, Markdown, web pages (HTML), PDF, Word (DOCX), mail (.eml), and
+    lists of articles (JSON or JSON Lines), told apart by their content. Says for each
+    what is new, what is a restatement of something kept, and what was known already.
+    A document that cannot be read is reported, and the others are kept.
 
     \b
     Examples:
       track add article.txt
       track add --date "7 April 2021" statement.txt
-      pdftotext communique.pdf - | track add --date 2021-04-07 -
+      track add --strict readouts/
+      curl -s https://example.org/readout | track add --date 2021-04-07 -
     """
-    said = day_or_none(date, "--date")
-    rules = rules_of(context, tables)
-    read: list[Read] = []
-    failures = 0
-    documents = [document for file in files for document in _in(file)]
-    for file in documents:
-        try:
-            read.append(_read(file, said, rules))
-        except TrackError as failure:
-            if len(documents) == 1:
-                raise
-            failures += 1
-            tell(f"track: {failure}")
+    read, failures = _read_all(files, day_or_none(date, "--date"), rules_of(context, tables), strict)
     absorbed, size = _keep(store_of(context, store, wait), read)
     if json:
         from commitments.views.records import as_json
@@ -86,13 +80,13 @@ def add(
             print(_in_words(document, source, result))
     tell_of_size(size)
     if failures:
-        tell(f"{failures} of {len(documents)} documents could not be read.")
+        tell(f"{len(failures)} of {len(failures) + len(read)} documents could not be read.")
         raise typer.Exit(1)
 
 
 def extract(
     context: typer.Context,
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A text file; - is standard input.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A document; - is standard input.")],
     date: DateOption = None,
     json: JsonOption = False,
     tables: TablesOption = None,
@@ -103,12 +97,13 @@ def extract(
     One mention a row; mentions of the same commitment share a group.
 
     \b
-    Example:
+    Examples:
+      track extract article.txt
       track extract --json article.txt
     """
     from commitments.tracking.merge import group
 
-    document, mentions = _read(file, day_or_none(date, "--date"), rules_of(context, tables))
+    document, mentions = _extracted(document_at(file, day_or_none(date, "--date")), rules_of(context, tables))
     groups = group(mentions)
     if json:
         from commitments.views.records import as_json, extracted
@@ -128,22 +123,64 @@ def extract(
     )
 
 
+def _read_all(
+    files: Sequence[str], said: date | None, rules: Rules, strict: bool
+) -> tuple[list[Read], list[TrackError]]:
+    """Return the documents with what was found in them, and what was told of those that could not be read.
+
+    Raises the failure where there is nothing else, or where it is to be `strict` about it.
+    """
+    read: list[Read] = []
+    failures: list[TrackError] = []
+    for one in (one for file in files for path in _in(file) for one in _documents_at(path, said)):
+        if isinstance(one, Document):
+            read.append(_extracted(one, rules))
+        elif strict:
+            raise one
+        else:
+            failures.append(one)
+    if len(failures) == len(files) == 1 and not read:
+        raise failures[0]
+    for failure in failures:
+        tell(f"track: {failure}")
+    return read, failures
+
+
 def _in(file: str) -> list[str]:
-    """Return the text files in a folder and the folders below it, by name; a file is itself."""
+    """Return the documents in a folder and the folders below it, by name; a file is itself."""
     folder = Path(file)
     if file == "-" or not folder.is_dir():
         return [file]
-    texts = sorted(str(path) for path in folder.rglob("*.txt") if path.is_file())
-    if not texts:
-        raise UnreadableDocument(f"The folder {file} holds no text files (*.txt).")
-    return texts
+    from commitments.documents.formats import SUFFIXES
+
+    found = sorted(str(path) for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
+    if not found:
+        raise UnreadableDocument(f"The folder {file} holds no documents ({', '.join(SUFFIXES)}).")
+    return found
 
 
 def document_at(file: str, said: date | None) -> Document:
-    """Return the document at a path, or of standard input where it is "-"; raises as `read` does."""
+    """Return the one document at a path, or of standard input where it is "-"; raises as `read` does."""
     from commitments.documents import read
 
-    return read(file, said, sys.stdin.buffer.read() if file == "-" else None)
+    return read(file, said, _input() if file == "-" else None)
+
+
+def _documents_at(file: str, said: date | None) -> Sequence[Document | TrackError]:
+    """Return the documents at a path, and in the place of each that cannot be read why it cannot."""
+    from commitments.documents import read_each
+
+    try:
+        return read_each(file, said, _input() if file == "-" else None)
+    except TrackError as failure:
+        return [failure]
+
+
+def _input() -> bytes:
+    """Return what stands on standard input, or one byte more than a document may have."""
+    from commitments.documents.files import LARGEST
+
+    return sys.stdin.buffer.read(LARGEST + 1)
 
 
 def rules_of(context: typer.Context, tables: Path | None) -> Rules:
@@ -154,10 +191,9 @@ def rules_of(context: typer.Context, tables: Path | None) -> Rules:
     return read_rules(tables_of(context, tables))
 
 
-def _read(file: str, said: date | None, rules: Rules) -> Read:
+def _extracted(document: Document, rules: Rules) -> Read:
     from commitments.extraction import extract as mentions_in
 
-    document = document_at(file, said)
     return document, mentions_in(document.text, document.source.date, rules)
 
 

@@ -1,0 +1,121 @@
+"""Lines of print become paragraphs again: lines broken for the width are joined, and words broken at their ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+from commitments.documents.printed_pages import Line
+
+_MARKER = re.compile(r"(?:[-–—•*▪·●◦‣]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)\S")
+_TERMINAL = (".", "!", "?", ":", ";", "”", '"', "…")
+_BROKEN = re.compile(r"(?P<word>[^\W\d_]+(?:[-‐][^\W\d_]+)*)(?P<hyphen>[-‐\u00ad])\Z")
+_WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
+# These go on with a hyphen where the rest of the document does not tell: "long-term", "non-tariff".
+_FIRST_PARTS = frozenset(
+    "long short high low well self non co anti mid post pre ex pro semi multi inter cross north south east west"
+    " two three four five six seven eight nine ten half full part free large small medium early late first second"
+    " third world state government year day month decade follow trade oil gas climate market policy people".split()
+)
+
+
+def paragraphs(pages: Sequence[Sequence[Sequence[Line]]]) -> tuple[str, tuple[int, ...]]:
+    """Return the text of pages, each a list of columns of lines, and the offsets at which the pages begin."""
+    known = _words(pages)
+    pitch = _pitch(pages)
+    text = ""
+    begins: list[int] = []
+    for page in pages:
+        opens = True
+        for column in page:
+            last: Line | None = None
+            before: Line | None = None
+            left, right = min(line.left for line in column), max(line.right for line in column)
+            for line in column:
+                new = _is_new(line, last, before, left, right, pitch) if last else _begins(line, text)
+                text = _joined(text, line.text, new, known)
+                if opens:
+                    begins.append(len(text) - len(line.text))
+                    opens = False
+                before, last = last, line
+        if opens:
+            begins.append(len(text))
+    return text, tuple(min(begin, len(text)) for begin in begins)
+
+
+def _begins(line: Line, text: str) -> bool:
+    """Whether the first line of a column or page opens a paragraph, and does not go on with the last one before."""
+    if text.endswith(("-", "‐", "\u00ad")) or text.endswith((",", " and", " of", " the", " to", " in", " for")):
+        return bool(_MARKER.match(line.text))
+    return text.endswith(_TERMINAL) or not line.text[:1].islower() or bool(_MARKER.match(line.text))
+
+
+def _is_new(line: Line, last: Line, before: Line | None, left: float, right: float, pitch: float) -> bool:
+    """Whether a line opens a paragraph below the last one of its column."""
+    size = last.size or 1.0
+    if _MARKER.match(line.text) or abs(line.size - last.size) > 0.15 * size or line.bold != last.bold:
+        return True
+    if line.top - last.top > 1.35 * max(pitch, size):
+        return True
+    shift = line.left - last.left
+    if shift > 0.8 * size and not _MARKER.match(last.text):
+        return True
+    # Back from a stretch that was set in; after one line alone, that was the first of a paragraph.
+    if shift < -0.8 * size and before is not None and abs(before.left - last.left) < 0.4 * size:
+        return True
+    short = last.right < right - 0.25 * (right - left)
+    return short and (last.text.endswith(_TERMINAL) or line.text[:1].isupper())
+
+
+def _joined(text: str, line: str, new: bool, known: frozenset[str]) -> str:
+    if not text:
+        return line
+    if new:
+        return f"{text}\n{line}" if _MARKER.match(line) else f"{text}\n\n{line}"
+    broken = _BROKEN.search(text[-60:])
+    if not broken or not line[:1].isalpha():
+        return f"{text} {line}"
+    following = _WORD.match(line)
+    rest = following[0] if following else ""
+    word = broken["word"]
+    if broken["hyphen"] != "\u00ad" and _keeps_hyphen(word, rest, known):
+        return text + line
+    return text[: -len(broken["hyphen"])] + line
+
+
+def _keeps_hyphen(word: str, rest: str, known: frozenset[str]) -> bool:
+    """Whether the hyphen at a line's end belongs to the word, by how the document writes it elsewhere."""
+    if not rest[:1].islower():
+        return True
+    if f"{word}-{rest}".casefold() in known:
+        return True
+    if f"{word}{rest}".casefold() in known:
+        return False
+    return word.casefold() in _FIRST_PARTS
+
+
+def _words(pages: Sequence[Sequence[Sequence[Line]]]) -> frozenset[str]:
+    """Return the words that stand inside lines, not broken by one's end."""
+    found = (word for page in pages for column in page for line in column for word in _inside(line.text))
+    return frozenset(word.casefold() for word in found)
+
+
+def _inside(text: str) -> Iterator[str]:
+    for found in _WORD.finditer(text):
+        if found.end() < len(text) - 1 or text[-1:] not in ("-", "‐", "\u00ad"):
+            yield found[0].replace("‐", "-")
+
+
+def _pitch(pages: Sequence[Sequence[Sequence[Line]]]) -> float:
+    """Return the usual distance from line to line; 0 where no column has two."""
+    distances = [
+        below.top - line.top
+        for page in pages
+        for column in page
+        for line, below in pairwise(column)
+        if 0 < below.top - line.top < 3 * line.size
+    ]
+    # The lines inside paragraphs are more than the paragraphs, and nearer to each other.
+    return median(sorted(distances)[: max(1, len(distances) * 3 // 4)]) if distances else 0.0
