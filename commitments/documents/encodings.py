@@ -109,5 +109,7 @@ def _guessed(content: bytes) -> str:
     # 90 ms: only for what is no UTF-8.
     from charset_normalizer import from_bytes
 
-    best = from_bytes(content[:_SAMPLE], cp_isolation=_LIKELY).best()
-    return content.decode(best.encoding if best else "cp1252", "replace")
+    matches = from_bytes(content[:_SAMPLE], cp_isolation=_LIKELY)
+    clean = {name for match in matches if match.chaos <= matches[0].chaos for name in match.could_be_from_charset}
+    # Of a few foreign letters all make sense, and the first is by far the most common.
+    return content.decode(next((name for name in _LIKELY if name in clean), _LIKELY[0]), "replace")

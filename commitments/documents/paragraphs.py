@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from statistics import median
 
 from commitments.documents.printed_pages import Line
 
 _MARKER = re.compile(r"(?:[-–—•*▪·●◦‣]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)\S")
 _TERMINAL = (".", "!", "?", ":", ";", "”", '"', "…")
 _BROKEN = re.compile(r"(?P<word>[^\W\d_]+(?:[-‐][^\W\d_]+)*)(?P<hyphen>[-‐\u00ad])\Z")
+_HYPHENS = ("-", "‐", "\u00ad")
+_GOING_ON = (*_HYPHENS, ",", " and", " of", " the", " to", " in", " for")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 # These go on with a hyphen where the rest of the document does not tell: "long-term", "non-tariff".
 _FIRST_PARTS = frozenset(
-    "long short high low well self non co anti mid post pre ex pro semi multi inter cross north south east west"
+    "long short high low well self non co anti mid post semi multi inter cross north south east west"
     " two three four five six seven eight nine ten half full part free large small medium early late first second"
-    " third world state government year day month decade follow trade oil gas climate market policy people".split()
+    " third world state government year follow climate market policy".split()
 )
 
 
@@ -27,37 +28,48 @@ def paragraphs(pages: Sequence[Sequence[Sequence[Line]]]) -> tuple[str, tuple[in
     pitch = _pitch(pages)
     text = ""
     begins: list[int] = []
+    last: Line | None = None
     for page in pages:
         opens = True
         for column in page:
-            last: Line | None = None
-            before: Line | None = None
+            before, in_column = None, False
             left, right = min(line.left for line in column), max(line.right for line in column)
             for line in column:
-                new = _is_new(line, last, before, left, right, pitch) if last else _begins(line, text)
+                if last is None:
+                    new = True
+                else:
+                    new = _is_new(line, last, before, left, right, pitch) if in_column else _begins(line, last)
                 text = _joined(text, line.text, new, known)
                 if opens:
                     begins.append(len(text) - len(line.text))
                     opens = False
-                before, last = last, line
+                before, last, in_column = (last if in_column else None), line, True
         if opens:
             begins.append(len(text))
-    return text, tuple(min(begin, len(text)) for begin in begins)
+    return text, tuple(begins)
 
 
-def _begins(line: Line, text: str) -> bool:
+def _begins(line: Line, last: Line) -> bool:
     """Whether the first line of a column or page opens a paragraph, and does not go on with the last one before."""
-    if text.endswith(("-", "‐", "\u00ad")) or text.endswith((",", " and", " of", " the", " to", " in", " for")):
-        return bool(_MARKER.match(line.text))
-    return text.endswith(_TERMINAL) or not line.text[:1].islower() or bool(_MARKER.match(line.text))
+    if _looks_different(line, last) or _MARKER.match(line.text):
+        return True
+    return not last.text.endswith(_GOING_ON) and (last.text.endswith(_TERMINAL) or not line.text[:1].islower())
+
+
+def _looks_different(line: Line, last: Line) -> bool:
+    return abs(line.size - last.size) > 0.15 * last.size or line.bold != last.bold
 
 
 def _is_new(line: Line, last: Line, before: Line | None, left: float, right: float, pitch: float) -> bool:
     """Whether a line opens a paragraph below the last one of its column."""
+    if last.text.endswith(_HYPHENS):
+        return False
     size = last.size or 1.0
-    if _MARKER.match(line.text) or abs(line.size - last.size) > 0.15 * size or line.bold != last.bold:
+    if line.parted or last.parted:
         return True
-    if line.top - last.top > 1.35 * max(pitch, size):
+    if _MARKER.match(line.text) or _looks_different(line, last):
+        return True
+    if line.top - last.top > 1.3 * pitch * size:
         return True
     shift = line.left - last.left
     if shift > 0.8 * size and not _MARKER.match(last.text):
@@ -104,18 +116,18 @@ def _words(pages: Sequence[Sequence[Sequence[Line]]]) -> frozenset[str]:
 
 def _inside(text: str) -> Iterator[str]:
     for found in _WORD.finditer(text):
-        if found.end() < len(text) - 1 or text[-1:] not in ("-", "‐", "\u00ad"):
+        if found.end() < len(text) - 1 or not text.endswith(_HYPHENS):
             yield found[0].replace("‐", "-")
 
 
 def _pitch(pages: Sequence[Sequence[Sequence[Line]]]) -> float:
-    """Return the usual distance from line to line; 0 where no column has two."""
-    distances = [
-        below.top - line.top
+    """Return the usual distance from line to line inside a paragraph, in the size of its letters."""
+    distances = sorted(
+        (below.top - line.top) / line.size
         for page in pages
         for column in page
         for line, below in pairwise(column)
-        if 0 < below.top - line.top < 3 * line.size
-    ]
-    # The lines inside paragraphs are more than the paragraphs, and nearer to each other.
-    return median(sorted(distances)[: max(1, len(distances) * 3 // 4)]) if distances else 0.0
+        if line.size and 0 < below.top - line.top < 3 * line.size
+    )
+    # Those between paragraphs are wider, and fewer.
+    return max(1.0, distances[len(distances) // 4]) if distances else 1.2

@@ -59,6 +59,7 @@ def read(content: bytes) -> Sequence[Article]:
             title=title if " " in title and _bare(title) in _bare(text[:2000]) else "",
             said=said,
             dated_by="page header" if said else "",
+            url=next((head for head in heads if re.fullmatch(r"https?://\S+", head)), ""),
             pages=begins,
             made="-".join(made.groups()) if made else "",
         )
@@ -89,12 +90,12 @@ def _lines(inside: LTComponent) -> Iterator[LTTextLine]:
 def _line(found: LTTextLine, low: float, height: float) -> Line | None:
     letters = [letter for letter in found if isinstance(letter, LTChar)]
     text = " ".join(found.get_text().translate(_LIGATURES).split())
-    # What runs upwards is a mark in the margin or across the page.
-    if not text or not letters or not letters[0].upright:
+    # What does not run level is a mark in the margin or across the page.
+    if not text or not letters or abs(letters[0].matrix[1]) > 0.1 * abs(letters[0].matrix[0]):
         return None
     bold = sum("bold" in letter.fontname.lower() for letter in letters) > len(letters) / 2
     size = sorted(letter.size for letter in letters)[len(letters) // 2]
-    return Line(text, found.x0, found.x1, low + height - found.y1, low + height - found.y0, size, bold, height)
+    return Line(text, found.x0, found.x1, low + height - found.y1, low + height - found.y0, size, bold, False, height)
 
 
 def _in_heads(heads: Sequence[str], text: str) -> str:

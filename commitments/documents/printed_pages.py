@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,8 @@ class Line:
     bottom: float
     size: float
     bold: bool
+    parted: bool
+    """Whether wide blanks part it, as the cells of a table."""
     height: float
     """Of the page."""
 
@@ -35,6 +37,9 @@ _NUMBER = re.compile(
     r"|[-–—(\[|]?\s*(?:\d{1,3}|[ivxl]{1,6})\s*(?:(?:/|of)\s*\d{1,3})?\s*[-–—)\]|]?",
     re.IGNORECASE,
 )
+# What a browser prints around a page: when it printed it, and from where.
+_PRINTED_ON = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s+\d{1,2}[:.]\d{2}(?:\s?[AP]M)?\b.{0,200}", re.IGNORECASE)
+_PRINTED_FROM = re.compile(r"(?:https?|file)://\S+(?:\s+(?:page\s+)?\d{1,4}\s*(?:/|of)\s*\d{1,4})?", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _FEWEST = 3
 """Lines of a column."""
@@ -45,16 +50,29 @@ _FULL = 0.55
 
 
 def without_running_heads(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], list[str]]:
-    """Return the pages without what stands at the edge of many, and without their numbers; and those lines' texts."""
+    """Return the pages without what stands at the edge of many, and without their numbers; and the texts of heads.
+
+    What a browser prints around a page (when it was printed, and from where) is left out too; of that, only an address
+    is among the heads.
+    """
     edges = [_edges(page) for page in pages]
-    on = Counter(key for edge in edges for key in {_key(line) for line in edge})
+    on = Counter(key for page in edges for key in {_key(line) for rows in page for row in rows for line in row})
     often = max(2, _ON_PAGES * len(pages))
     body: list[list[Line]] = []
     heads: list[str] = []
-    for page, edge in zip(pages, edges, strict=True):
-        dropped = {line for line in edge if on[_key(line)] >= often or _is_number(line, page)}
+    for page, sides in zip(pages, edges, strict=True):
+        dropped: set[Line] = set()
+        for rows in sides:
+            for row in rows:  # from the edge inwards: below the text of a page there is no head
+                words = " ".join(line.text for line in row)
+                printed = _PRINTED_ON.fullmatch(words)
+                if not (printed or _PRINTED_FROM.fullmatch(words) or _is_number(row)) and any(
+                    on[_key(line)] < often for line in row
+                ):
+                    break
+                dropped.update(row)
+                heads += [] if printed else [line.text for line in row]
         body.append([line for line in page if line not in dropped])
-        heads += [line.text for line in edge if line in dropped]
     return body, heads
 
 
@@ -75,15 +93,12 @@ def columns(page: Sequence[Line]) -> list[list[Line]]:
     return found
 
 
-def _edges(page: Sequence[Line]) -> list[Line]:
-    """Return the lines of the outermost rows that stand in the margins."""
-    rows = sorted({round(line.top) for line in page})
-    outer = {*rows[:_EDGE], *rows[-_EDGE:]}
-    return [
-        line
-        for line in page
-        if round(line.top) in outer and not _MARGIN * line.height < line.top < (1 - _MARGIN) * line.height
-    ]
+def _edges(page: Sequence[Line]) -> tuple[list[list[Line]], list[list[Line]]]:
+    """Return the outermost rows that stand in the upper and in the lower margin, from the edge inwards."""
+    rows = _rows(page)
+    above = [row for row in rows[:_EDGE] if row[0].top < _MARGIN * row[0].height]
+    below = [row for row in reversed(rows[-_EDGE:]) if row[0].top > (1 - _MARGIN) * row[0].height]
+    return above, below
 
 
 def _key(line: Line) -> tuple[bool, str]:
@@ -91,14 +106,9 @@ def _key(line: Line) -> tuple[bool, str]:
     return line.top < line.height / 2, _DIGITS.sub("#", line.text.casefold())
 
 
-def _is_number(line: Line, page: Sequence[Line]) -> bool:
-    """Whether it is a page's number: outermost, and alone in its row."""
-    if not _NUMBER.fullmatch(line.text):
-        return False
-    others = [other for other in page if other is not line]
-    alone = not any(abs(other.top - line.top) < line.size / 2 for other in others)
-    outermost = all(other.top > line.top for other in others) or all(other.top < line.top for other in others)
-    return alone and outermost
+def _is_number(row: Sequence[Line]) -> bool:
+    """Whether a page's number stands in the row, and nothing else."""
+    return len(row) == 1 and bool(_NUMBER.fullmatch(row[0].text))
 
 
 def _gutter(rows: Sequence[Sequence[Line]]) -> float | None:
@@ -184,4 +194,5 @@ def _whole(row: Sequence[Line]) -> Line:
         top=min(piece.top for piece in row),
         bottom=max(piece.bottom for piece in row),
         bold=all(piece.bold for piece in row),
+        parted=any(right.left - left.right > 3 * left.size for left, right in pairwise(row)),
     )
