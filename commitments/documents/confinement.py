@@ -15,9 +15,9 @@ from typing import NoReturn
 
 from commitments.documents.article import Article, Found, Reader, Unreadable
 
-SECONDS = 60
-"""Of the processor. A treaty of 500 pages takes a third of that."""
-MEMORY = 1_500_000_000
+SECONDS, PER_MEGABYTE, MOST_SECONDS = 10, 20, 60
+"""Of the processor. A PDF of a megabyte, which is 300 pages of text, takes half of what it may."""
+MEMORY = 1_000_000_000
 """Bytes beyond what the program has itself. Where a system does not enforce it, the time still ends it."""
 
 
@@ -25,8 +25,12 @@ class Confined(Exception):
     """Why nothing came of it, as the end of a sentence: "takes more than 60 seconds to read"."""
 
 
-def confined(reader: Reader, content: bytes, seconds: int = SECONDS, memory: int = MEMORY) -> list[Found]:
-    """Return what the reader finds; raises Unreadable as it does, and Confined where it found no end."""
+def confined(reader: Reader, content: bytes, seconds: int = 0, memory: int = MEMORY) -> list[Found]:
+    """Return what the reader finds; raises Unreadable as it does, and Confined where it found no end.
+
+    Without `seconds` it may take as many as are usual for the size.
+    """
+    seconds = seconds or min(MOST_SECONDS, SECONDS + PER_MEGABYTE * len(content) // 1_000_000)
     ours, its = os.pipe()
     child = os.fork()
     if child == 0:
@@ -41,7 +45,7 @@ def confined(reader: Reader, content: bytes, seconds: int = SECONDS, memory: int
         raise
     finally:
         _, status = os.waitpid(child, 0)
-    if os.WIFSIGNALED(status) and os.WTERMSIG(status) in (signal.SIGXCPU, signal.SIGKILL):
+    if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU:
         raise Confined(f"takes more than {seconds} seconds to read")
     if os.waitstatus_to_exitcode(status) != 0 or not written:
         raise Confined("is damaged, or made to do damage")
@@ -57,6 +61,7 @@ def _answer(its: int, reader: Reader, content: bytes, seconds: int, memory: int)
     """Read in the child, write what was found to the parent, and end: nothing of the parent's may run on here."""
     code = 1
     try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # a library in C that breaks complains there
         with suppress(ValueError, OSError):
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         _bound(resource.RLIMIT_CPU, seconds)

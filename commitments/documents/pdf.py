@@ -42,7 +42,8 @@ def read(content: bytes) -> Sequence[Article]:
     except PDFSyntaxError as broken:
         raise Unreadable(f"is a damaged PDF ({str(broken).rstrip('.')}); save or download it again") from None
     if not any(pages):
-        what = "has no pages" if not pages else f"has no text on its {len(pages)} pages, as from a scanner; {_OCR}"
+        on = "its one page" if len(pages) == 1 else f"any of its {len(pages)} pages"
+        what = f"has no text on {on}, as from a scanner; {_OCR}" if pages else "has no pages; save it again"
         raise Unreadable(f"is a PDF that {what}")
     body, heads = without_running_heads(pages)
     text, begins = paragraphs([columns(page) for page in body])

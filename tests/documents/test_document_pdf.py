@@ -191,7 +191,7 @@ def test_a_watermark_across_the_page_and_ligatures_do_not_disturb() -> None:
 
 def test_a_scanned_pdf_is_refused_with_what_can_be_done() -> None:
     content = drawn(*[lambda canvas: canvas.rect(100, 100, 300, 300, fill=1)] * 3)
-    with pytest.raises(UnreadableDocument, match=r"no text on its 3 pages, as from a scanner; .*OCR.*ocrmypdf"):
+    with pytest.raises(UnreadableDocument, match=r"no text on any of its 3 pages, as from a scanner; .*OCR.*ocrmypdf"):
         read_pdf(content)
 
 
