@@ -12,8 +12,9 @@ import typer
 
 from commitments.cli.asking import JsonOption
 from commitments.cli.days import day_or_none, today
+from commitments.cli.gathering import document_at
 from commitments.cli.output import tell, terminal
-from commitments.cli.reading import DateOption, document_at, rules_of, when
+from commitments.cli.reading import DateOption, rules_of, when
 from commitments.cli.settings import NoColorOption, TablesOption, colour_of
 from commitments.errors import UnknownDate, UsageError
 from commitments.views.wording import counted

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +12,7 @@ import typer
 from commitments.cli.asking import JsonOption
 from commitments.cli.days import day_or_none
 from commitments.cli.deeds import deed_now
+from commitments.cli.gathering import document_at, documents_in
 from commitments.cli.output import tell, tell_of_size, terminal
 from commitments.cli.settings import (
     NoColorOption,
@@ -24,7 +23,7 @@ from commitments.cli.settings import (
     store_of,
     tables_of,
 )
-from commitments.errors import TrackError, UnreadableDocument
+from commitments.errors import TrackError
 from commitments.model import Document, Mention, Register, Source
 from commitments.storage import Store
 from commitments.views.visible import one_line
@@ -44,11 +43,17 @@ Read = tuple[Document, list[Mention]]
 def add(
     context: typer.Context,
     files: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="Documents, folders of them, or - for standard input.")
+        list[str],
+        typer.Argument(
+            metavar="FILE...", help="Documents, folders of them, addresses (https://…), or - for standard input."
+        ),
     ],
     date: DateOption = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Stop at the first document that cannot be read, and keep none.")
+    ] = False,
+    allow_local: Annotated[
+        bool, typer.Option("--allow-local", help="Fetch from addresses in your own network too.")
     ] = False,
     json: JsonOption = False,
     store: StoreOption = None,
@@ -67,9 +72,15 @@ def add(
       track add article.txt
       track add --date "7 April 2021" statement.txt
       track add --strict readouts/
-      curl -s https://example.org/readout | track add --date 2021-04-07 -
+      track add https://example.org/readout
+      pdftotext communique.pdf - | track add --date 2021-04-07 -
     """
-    read, failures = _read_all(files, day_or_none(date, "--date"), rules_of(context, tables), strict)
+    documents = documents_in(files, day_or_none(date, "--date"), allow_local)
+    read, failures = _read_all(documents, rules_of(context, tables), strict)
+    if len(failures) == len(files) == 1 and not read:
+        raise failures[0]
+    for failure in failures:
+        tell(f"track: {failure}")
     absorbed, size = _keep(store_of(context, store, wait), read)
     if json:
         from commitments.views.records import as_json
@@ -124,63 +135,19 @@ def extract(
 
 
 def _read_all(
-    files: Sequence[str], said: date | None, rules: Rules, strict: bool
+    documents: Iterable[Document | TrackError], rules: Rules, strict: bool
 ) -> tuple[list[Read], list[TrackError]]:
-    """Return the documents with what was found in them, and what was told of those that could not be read.
-
-    Raises the failure where there is nothing else, or where it is to be `strict` about it.
-    """
+    """Return the documents with what was found in them, and why others could not be read; `strict` raises the first."""
     read: list[Read] = []
     failures: list[TrackError] = []
-    for one in (one for file in files for path in _in(file) for one in _documents_at(path, said)):
+    for one in documents:
         if isinstance(one, Document):
             read.append(_extracted(one, rules))
         elif strict:
             raise one
         else:
             failures.append(one)
-    if len(failures) == len(files) == 1 and not read:
-        raise failures[0]
-    for failure in failures:
-        tell(f"track: {failure}")
     return read, failures
-
-
-def _in(file: str) -> list[str]:
-    """Return the documents in a folder and the folders below it, by name; a file is itself."""
-    folder = Path(file)
-    if file == "-" or not folder.is_dir():
-        return [file]
-    from commitments.documents.formats import SUFFIXES
-
-    found = sorted(str(path) for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
-    if not found:
-        raise UnreadableDocument(f"The folder {file} holds no documents ({', '.join(SUFFIXES)}).")
-    return found
-
-
-def document_at(file: str, said: date | None) -> Document:
-    """Return the one document at a path, or of standard input where it is "-"; raises as `read` does."""
-    from commitments.documents import read
-
-    return read(file, said, _input() if file == "-" else None)
-
-
-def _documents_at(file: str, said: date | None) -> Sequence[Document | TrackError]:
-    """Return the documents at a path, and in the place of each that cannot be read why it cannot."""
-    from commitments.documents import read_each
-
-    try:
-        return read_each(file, said, _input() if file == "-" else None)
-    except TrackError as failure:
-        return [failure]
-
-
-def _input() -> bytes:
-    """Return what stands on standard input, or one byte more than a document may have."""
-    from commitments.documents.files import LARGEST
-
-    return sys.stdin.buffer.read(LARGEST + 1)
 
 
 def rules_of(context: typer.Context, tables: Path | None) -> Rules:

@@ -33,13 +33,17 @@ def read(origin: str | Path, given: date | None = None, content: bytes | None = 
 
 
 def read_each(
-    origin: str | Path, given: date | None = None, content: bytes | None = None
+    origin: str | Path,
+    given: date | None = None,
+    content: bytes | None = None,
+    suffix: str | None = None,
 ) -> list[Document | TrackError]:
     """Return the documents in the file at the path `origin`: one, or as many as a list of articles holds.
 
     In the place of one that cannot be read stands the failure `read` would raise for it. A plain text is kept character
     for character, without a byte order mark; of any other format, what is kept is the text that its reader takes out of
-    it. Raises UnreadableDocument where nothing of the file can be read.
+    it. `suffix` is what the name should end with, where it does not. Raises UnreadableDocument where nothing of the
+    file can be read.
     """
     name = _name(origin)
     what = _what(name)
@@ -47,7 +51,7 @@ def read_each(
         held = content_of(Path(origin)) if content is None else content
         if len(held) > LARGEST:
             raise Unreadable(too_large())
-        found = articles_in(held, PurePath(name).suffix)
+        found = articles_in(held, PurePath(name).suffix if suffix is None else suffix)
     except FileNotFoundError:
         raise UnreadableDocument(f"There is no file {what}.") from None
     except Unreadable as failure:

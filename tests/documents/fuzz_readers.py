@@ -22,7 +22,7 @@ from commitments.extraction import extract
 from commitments.model import identify
 
 OWN = {"markdown", "mail", "word", "article_list"}
-"""Readers of our own: they may raise nothing but what they are meant to. Libraries may raise anything, in confinement."""
+"""Readers of our own, which raise nothing but what they are meant to; libraries may raise anything, in confinement."""
 SPARKS = [b"\0", b"\xff" * 4, b"<", b"[[", b'{"', b"%", b"9" * 40, b"\r\n\r\n", b"-2147483648", b"&#x110000;", b"obj"]
 
 
