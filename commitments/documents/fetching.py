@@ -41,7 +41,6 @@ _SUFFIXES = {
     "application/x-ndjson": ".jsonl",
     "application/jsonl": ".jsonl",
     "message/rfc822": ".eml",
-    "text/plain": ".txt",
 }
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w-]{1,30})", re.IGNORECASE)
 _TRANSLATED = 0x64FF9B << 64

@@ -11,7 +11,7 @@ from email.message import EmailMessage
 from email.utils import parseaddr
 
 from commitments.documents.article import Article, Found, Unreadable
-from commitments.documents.encodings import text_of
+from commitments.documents.encodings import page_text_of, text_of
 
 _REPLIED = re.compile(r"(?:\s*(?:fwd?|re|aw|wg)\s*:)+\s*", re.IGNORECASE)
 _DEEPEST = 20
@@ -85,7 +85,8 @@ def _of_page(part: EmailMessage) -> Article:
     # Few mails are web pages alone, and reading those loads a large library.
     from commitments.documents.formats import reader_of
 
-    (article,) = reader_of("web_page")(_bytes(part))
+    page = page_text_of(_bytes(part), part.get_content_charset(""))
+    (article,) = reader_of("web_page")(page.encode("utf-8-sig", "replace"))
     if isinstance(article, Unreadable):
         raise article
     return article

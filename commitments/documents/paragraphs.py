@@ -26,7 +26,8 @@ def paragraphs(pages: Sequence[Sequence[Sequence[Line]]]) -> tuple[str, tuple[in
     """Return the text of pages, each a list of columns of lines, and the offsets at which the pages begin."""
     known = _words(pages)
     pitch = _pitch(pages)
-    text = ""
+    pieces: list[str] = []
+    length = 0
     begins: list[int] = []
     last: Line | None = None
     for page in pages:
@@ -39,14 +40,20 @@ def paragraphs(pages: Sequence[Sequence[Sequence[Line]]]) -> tuple[str, tuple[in
                     new = True
                 else:
                     new = _is_new(line, last, before, left, right, pitch) if in_column else _begins(line, last)
-                text = _joined(text, line.text, new, known)
+                if pieces:
+                    dropped, between = _seam(pieces[-1], line.text, new, known)
+                    pieces[-1] = pieces[-1][: len(pieces[-1]) - dropped]
+                    pieces.append(between)
+                    length += len(between) - dropped
                 if opens:
-                    begins.append(len(text) - len(line.text))
+                    begins.append(length)
                     opens = False
+                pieces.append(line.text)
+                length += len(line.text)
                 before, last, in_column = (last if in_column else None), line, True
         if opens:
-            begins.append(len(text))
-    return text, tuple(begins)
+            begins.append(length)
+    return "".join(pieces), tuple(begins)
 
 
 def _begins(line: Line, last: Line) -> bool:
@@ -81,20 +88,17 @@ def _is_new(line: Line, last: Line, before: Line | None, left: float, right: flo
     return short and (last.text.endswith(_TERMINAL) or line.text[:1].isupper())
 
 
-def _joined(text: str, line: str, new: bool, known: frozenset[str]) -> str:
-    if not text:
-        return line
+def _seam(last: str, line: str, new: bool, known: frozenset[str]) -> tuple[int, str]:
+    """Return how many letters at the end of the last line are left out, and what stands before the next one."""
     if new:
-        return f"{text}\n{line}" if _MARKER.match(line) else f"{text}\n\n{line}"
-    broken = _BROKEN.search(text[-60:])
+        return 0, "\n" if _MARKER.match(line) else "\n\n"
+    broken = _BROKEN.search(last[-60:])
     if not broken or not line[:1].isalpha():
-        return f"{text} {line}"
+        return 0, " "
     following = _WORD.match(line)
     rest = following[0] if following else ""
-    word = broken["word"]
-    if broken["hyphen"] != "\u00ad" and _keeps_hyphen(word, rest, known):
-        return text + line
-    return text[: -len(broken["hyphen"])] + line
+    kept = broken["hyphen"] != "\u00ad" and _keeps_hyphen(broken["word"], rest, known)
+    return 0 if kept else len(broken["hyphen"]), ""
 
 
 def _keeps_hyphen(word: str, rest: str, known: frozenset[str]) -> bool:

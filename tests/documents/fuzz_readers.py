@@ -10,6 +10,7 @@ from contextlib import suppress
 from datetime import date
 from pathlib import PurePath
 
+from hostile_files import WORD_XML, packed
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_document_formats import EVERY_FORMAT
@@ -26,11 +27,21 @@ OWN = {"markdown", "mail", "word", "article_list"}
 SPARKS = [b"\0", b"\xff" * 4, b"<", b"[[", b'{"', b"%", b"9" * 40, b"\r\n\r\n", b"-2147483648", b"&#x110000;", b"obj"]
 
 
+INSIDE = WORD_XML.format(
+    "",
+    "<w:p><w:pPr><w:pStyle w:val='Title'/></w:pPr><w:r><w:t>Norway agreed to talk.</w:t></w:r></w:p>"
+    "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Peru</w:t><w:tab/></w:r></w:p></w:tc></w:tr></w:tbl>"
+    "<w:p><w:pPr><w:numPr/></w:pPr><w:ins><w:r><w:t>Norway pledged to pay.</w:t></w:r></w:ins></w:p>",
+).encode()
+"""What is packed in a Word file: of mutations outside, the check sums of the packing let none through."""
+SEEDS = EVERY_FORMAT | {"inside.docx": INSIDE}
+
+
 @st.composite
 def mutated(draw: st.DrawFn) -> tuple[str, bytes]:
     """Draw a file's name and its content with some bytes changed, left out, doubled or put in."""
-    name = draw(st.sampled_from(sorted(EVERY_FORMAT)))
-    content = bytearray(EVERY_FORMAT[name])
+    name = draw(st.sampled_from(sorted(SEEDS)))
+    content = bytearray(SEEDS[name])
     for _ in range(draw(st.integers(1, 6))):
         at = draw(st.integers(0, max(0, len(content) - 1)))
         length = draw(st.sampled_from((1, 1, 2, 8, 64, 1024)))
@@ -46,9 +57,9 @@ def mutated(draw: st.DrawFn) -> tuple[str, bytes]:
             case "cut":
                 del content[at:]
             case _:
-                other = EVERY_FORMAT[draw(st.sampled_from(sorted(EVERY_FORMAT)))]
+                other = SEEDS[draw(st.sampled_from(sorted(SEEDS)))]
                 content[at:at] = other[at : at + length]
-    return name, bytes(content)
+    return name, packed(bytes(content)) if name == "inside.docx" else bytes(content)
 
 
 def is_read_or_refused(named: tuple[str, bytes]) -> None:

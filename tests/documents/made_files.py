@@ -60,7 +60,8 @@ def printed(
         canvas.drawCentredString(width / 2, 30, foot.format(canvas.getPageNumber()))
 
     frames = [Frame(60 + n * (wide + apart), 60, wide, height - 130, 0, 0, 0, 0) for n in range(columns)]
-    document = BaseDocTemplate(held, pagesize=A4, title=title)
+    # Not packed, so that a mutation changes what stands on the page.
+    document = BaseDocTemplate(held, pagesize=A4, title=title, pageCompression=0)
     document.addPageTemplates(PageTemplate(frames=frames, onPage=furnish))
     style = ParagraphStyle(
         "body", fontName="Times-Roman", fontSize=size, leading=1.2 * size, alignment=4 if justified else 0, spaceAfter=6

@@ -159,6 +159,17 @@ def test_a_mail_that_is_only_a_page_is_read_like_one(place: Path) -> None:
     assert document.source.publisher == "Ministry of Roads"
 
 
+@pytest.mark.parametrize("subtype", ["plain", "html"])
+def test_a_mail_is_read_in_the_charset_of_its_part(place: Path, subtype: str) -> None:
+    said = f"<p>{SAID[0]}</p><p>Málaga agreed to talk to Norway about the road to the sea.</p>"
+    head = (
+        f'From: press@roads.example\nMIME-Version: 1.0\nContent-Type: text/{subtype}; charset="windows-1252"\n'
+        "Content-Transfer-Encoding: 8bit\n\n"
+    )
+    content = head.encode() + web_page(said).decode().encode("cp1252")
+    assert "Málaga agreed" in read_as(place, "a.eml", content, THE_DAY).text
+
+
 def test_a_page_that_a_browser_saved_has_its_address_and_not_the_day_it_was_saved(place: Path) -> None:
     address = "https://paper.example/oslo-lima"
     saved_page = mail(text="", page=web_page(), **{"Snapshot-Content-Location": address})
