@@ -31,3 +31,11 @@ class Unreadable(Exception):
 Found = Article | Unreadable
 Reader = Callable[[bytes], Sequence[Found]]
 """From the content of a file to the texts in it, mostly one; raises Unreadable where the whole of it cannot be read."""
+
+_CELL = 100
+"""Letters. What is longer is no cell of a table: many documents are laid out in one."""
+
+
+def row_of(cells: Sequence[str]) -> list[str]:
+    """Return the cells of a row as one line; or each by itself where they hold whole paragraphs."""
+    return list(cells) if any(len(words) > _CELL for words in cells) else [" | ".join(cells)] if cells else []

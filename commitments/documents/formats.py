@@ -106,20 +106,15 @@ FORMATS = (
 SUFFIXES = (".txt", ".text", *(suffix for one in FORMATS for suffix in one.suffixes))
 """What a folder's documents are known by."""
 
-_NO_DOCUMENTS = (
-    (b"\xd0\xcf\x11\xe0", "is an old Word or Office file; save it as DOCX or PDF first"),
-    (b"{\\rtf", "is an RTF file; save it as DOCX or PDF first"),
-    (b"\x89PNG", "is a picture; a program for text recognition (OCR) can make a text of it"),
-    (b"\xff\xd8\xff", "is a picture; a program for text recognition (OCR) can make a text of it"),
-    (b"GIF8", "is a picture; a program for text recognition (OCR) can make a text of it"),
-    (b"II*\0", "is a picture; a program for text recognition (OCR) can make a text of it"),
-    (b"MM\0*", "is a picture; a program for text recognition (OCR) can make a text of it"),
-    (b"\x1f\x8b", "is compressed; unpack it first"),
-    (b"BZh", "is compressed; unpack it first"),
-    (b"\xfd7zXZ", "is compressed; unpack it first"),
-    (b"7z\xbc\xaf", "is compressed; unpack it first"),
-    (b"Rar!", "is compressed; unpack it first"),
-)
+_NO_DOCUMENTS: dict[tuple[bytes, ...], str] = {
+    (b"\xd0\xcf\x11\xe0",): "is an old Word or Office file; save it as DOCX or PDF first",
+    (b"{\\rtf",): "is an RTF file; save it as DOCX or PDF first",
+    (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"): (
+        "is a picture; a program for text recognition (OCR) can make a text of it"
+    ),
+    (b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"7z\xbc\xaf", b"Rar!"): "is compressed; unpack it first",
+}
+"""What begins with these bytes, and what to do about it."""
 
 
 def reader_of(module: str) -> Reader:
@@ -131,8 +126,8 @@ def articles_in(content: bytes, suffix: str) -> list[Found]:
     """Return the texts in a file of this content and suffix, mostly one; raises Unreadable."""
     if not content.strip():
         raise Unreadable("is empty")
-    for signature, what in _NO_DOCUMENTS:
-        if content.startswith(signature):
+    for signatures, what in _NO_DOCUMENTS.items():
+        if content.startswith(signatures):
             raise Unreadable(what)
     start = glimpse(content)
     for one in FORMATS:

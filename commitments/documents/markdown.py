@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from commitments.documents.article import Article
+from commitments.documents.article import Article, row_of
 from commitments.documents.encodings import text_of
 
 _FRONT = re.compile(r"---[^\S\n]*\n(?P<fields>(?:[^\n]*\n){0,60}?)(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)")
@@ -61,7 +61,7 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[str]:
         elif kind == "tr_open":
             row = []
         elif kind == "tr_close":
-            yield " | ".join(cell for cell in row or () if cell)
+            yield from row_of([cell for cell in row or () if cell])
             row = None
         elif kind == "inline" and (words := _words(token.children or ())):
             if row is not None:

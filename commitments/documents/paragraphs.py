@@ -30,6 +30,7 @@ def paragraphs(pages: Sequence[Sequence[Sequence[Line]]]) -> tuple[str, tuple[in
     length = 0
     begins: list[int] = []
     last: Line | None = None
+    full = False
     for page in pages:
         opens = True
         for column in page:
@@ -39,7 +40,7 @@ def paragraphs(pages: Sequence[Sequence[Sequence[Line]]]) -> tuple[str, tuple[in
                 if last is None:
                     new = True
                 else:
-                    new = _is_new(line, last, before, left, right, pitch) if in_column else _begins(line, last)
+                    new = _is_new(line, last, before, left, right, pitch) if in_column else _begins(line, last, full)
                 if pieces:
                     dropped, between = _seam(pieces[-1], line.text, new, known)
                     pieces[-1] = pieces[-1][: len(pieces[-1]) - dropped]
@@ -51,16 +52,22 @@ def paragraphs(pages: Sequence[Sequence[Sequence[Line]]]) -> tuple[str, tuple[in
                 pieces.append(line.text)
                 length += len(line.text)
                 before, last, in_column = (last if in_column else None), line, True
+                full = line.right > right - 0.1 * (right - left)
         if opens:
             begins.append(length)
     return "".join(pieces), tuple(begins)
 
 
-def _begins(line: Line, last: Line) -> bool:
-    """Whether the first line of a column or page opens a paragraph, and does not go on with the last one before."""
+def _begins(line: Line, last: Line, full: bool) -> bool:
+    """Whether the first line of a column or page opens a paragraph, and does not go on with the last one before.
+
+    `full` is whether that one reaches to the end of its column.
+    """
     if _looks_different(line, last) or _MARKER.match(line.text):
         return True
-    return not last.text.endswith(_GOING_ON) and (last.text.endswith(_TERMINAL) or not line.text[:1].islower())
+    if last.text.endswith(_TERMINAL):
+        return True
+    return not (full or line.text[:1].islower() or last.text.endswith(_GOING_ON))
 
 
 def _looks_different(line: Line, last: Line) -> bool:

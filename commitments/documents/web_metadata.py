@@ -51,6 +51,8 @@ class Metadata:
     """Empty where the page does not say."""
 
     title: str
+    headline: str
+    """As the page shows it."""
     publisher: str
     url: str
     date: str
@@ -63,9 +65,11 @@ def metadata_of(root: Any) -> Metadata:
     articles = list(_linked(root))
     publisher = _first(fields, _PUBLISHERS) or _publisher(articles)
     headline = next((str(one["headline"]) for one in articles if isinstance(one.get("headline"), str)), "")
-    title = _first(fields, _TITLES) or headline or _heading(root) or _text(root.find(".//title"))
+    shown = _heading(root)
+    title = _first(fields, _TITLES) or headline or shown or _text(root.find(".//title"))
     return Metadata(
         title=_without_name(" ".join(title.split()), publisher),
+        headline=shown,
         publisher=publisher,
         url=_address(root, fields),
         date=_date(root, fields, articles),

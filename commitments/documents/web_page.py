@@ -9,7 +9,7 @@ from lxml import etree
 from lxml.html import HTMLParser, document_fromstring
 from trafilatura import bare_extraction
 
-from commitments.documents.article import Article, Unreadable
+from commitments.documents.article import Article, Unreadable, row_of
 from commitments.documents.encodings import page_text_of
 from commitments.documents.web_metadata import metadata_of
 
@@ -28,13 +28,14 @@ def read(content: bytes) -> Sequence[Article]:
     if any(depth > _DEEPEST for depth in _depths(root)):
         raise Unreadable("is a web page with parts in parts without end; save its text in a file of its own")
     said = metadata_of(root)
-    main = bare_extraction(root, include_comments=False, favor_precision=False, with_metadata=False)
+    main = bare_extraction(root, include_comments=False, with_metadata=False)
     blocks = list(_blocks(main.body)) if main is not None and not isinstance(main, dict) else []
     if not blocks:
         raise Unreadable("is a web page without a text; save its text in a file of its own")
     # The headline often stands outside of what is the main text.
-    if said.title and _bare(said.title) not in map(_bare, blocks[:4]):
-        blocks.insert(0, said.title)
+    headline = said.headline or said.title
+    if headline and _bare(headline) not in map(_bare, blocks[:4]):
+        blocks.insert(0, headline)
     return [
         Article(
             text="\n\n".join(blocks),
@@ -65,8 +66,7 @@ def _blocks(body: Any) -> Iterator[str]:
                     yield "\n".join(f"- {words}" for words in items)
             case "table":
                 for row in element.iter("row"):
-                    if cells := [words for cell in row.iter("cell") if (words := _words(cell))]:
-                        yield " | ".join(cells)
+                    yield from row_of([words for cell in row.iter("cell") if (words := _words(cell))])
             case "quote" | "div" | "code" if len(element) and any(inner.tag in ("p", "head") for inner in element):
                 yield from _blocks(element)
             case "graphic" | "comments":

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from xml.parsers import expat
 
-from commitments.documents.article import Article, Unreadable
+from commitments.documents.article import Article, Unreadable, row_of
 
 _BODY = "word/document.xml"
 _CORE = "docProps/core.xml"
@@ -72,8 +72,8 @@ class _Text:
     blocks: list[_Block] = field(default_factory=list)
     title: str = ""
     pieces: list[str] = field(default_factory=list)
-    kept: list[list[str]] = field(default_factory=list)
-    """The pieces of paragraphs around the one that is open: a text box stands inside a paragraph."""
+    kept: list[tuple[list[str], str, bool]] = field(default_factory=list)
+    """Pieces, style and list of the paragraphs around the open one: a text box stands inside a paragraph."""
     style: str = ""
     item: bool = False
     cells: list[list[str]] = field(default_factory=list)
@@ -85,7 +85,7 @@ class _Text:
         if self.unread or name in _UNREAD:
             self.unread += 1
         elif name == "p":
-            self.kept.append(self.pieces)
+            self.kept.append((self.pieces, self.style, self.item))
             self.pieces, self.style, self.item = [], "", False
         elif name == "pStyle":
             self.style = attributes.get("val", "")
@@ -104,22 +104,26 @@ class _Text:
         elif name == "t":
             self.reading = False
         elif name == "p" and self.kept:
-            words = "".join(self.pieces).strip()
-            self.pieces = self.kept.pop()
-            if words and self.cells:
-                self.cells[-1].append(" ".join(words.split()))
-            elif words:
-                if self.style == "Title" and not self.title:
-                    self.title = words
-                # Headings may be numbered too; they are no items.
-                listed = (self.item or self.style.startswith("List")) and not self.style.startswith("Heading")
-                self.blocks.append(_Block(words, listed))
+            self._paragraph("".join(self.pieces).strip())
+            self.pieces, self.style, self.item = self.kept.pop()
         elif name == "tr" and self.cells:
-            row = " | ".join(self.cells.pop())
-            if row and self.cells:
-                self.cells[-1].append(row)
-            elif row:
-                self.blocks.append(_Block(row))
+            rows = row_of(self.cells.pop())
+            if self.cells:
+                self.cells[-1] += rows
+            else:
+                self.blocks += map(_Block, rows)
+
+    def _paragraph(self, words: str) -> None:
+        if not words:
+            return
+        if self.cells:
+            self.cells[-1].append(" ".join(words.split()))
+            return
+        if self.style == "Title" and not self.title:
+            self.title = words
+        # Headings may be numbered too; they are no items.
+        listed = (self.item or self.style.startswith("List")) and not self.style.startswith("Heading")
+        self.blocks.append(_Block(words, listed))
 
     def said(self, words: str) -> None:
         if self.reading and not self.unread:

@@ -99,6 +99,17 @@ def test_a_word_document_keeps_paragraphs_lists_and_tables_in_their_order(place:
     assert read_back.source.title == TITLE
 
 
+def test_a_document_that_is_laid_out_in_a_table_is_read_by_its_paragraphs(place: Path) -> None:
+    document = docx.Document()
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text = "\n".join(SAID)
+    cell = table.cell(0, 1)
+    cell.text = SAID[0]
+    for words in SAID[1:]:
+        cell.add_paragraph(words)
+    assert read_as(place, "a.docx", saved(document), THE_DAY).text.split("\n\n") == [" ".join(SAID), *SAID]
+
+
 def test_what_was_struck_out_of_a_word_document_is_not_read_and_what_was_put_in_is(place: Path) -> None:
     from docx.oxml import parse_xml
     from docx.oxml.ns import nsdecls

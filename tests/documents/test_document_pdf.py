@@ -71,6 +71,29 @@ def test_each_page_begins_where_its_first_word_stands() -> None:
     assert document.source.page(pages[2]) == 3
 
 
+@pytest.mark.parametrize(
+    ("last", "first", "between", "reason"),
+    [
+        ("Norway agreed to reopen its embassy in the capital of the Republic of", "Peru by 2031.", " ", "a full line"),
+        ("Norway agreed to reopen its embassy in the capital, and in the ports of", "the sea.", " ", "a small letter"),
+        ("Norway agreed to reopen its embassy in the capital of Peru by May 2031.", "Peru did.", "\n\n", "a full stop"),
+        ("ANNEX", "Peru agreed.", "\n\n", "a short line"),
+        ("Norway agreed to open an office, a school and a house in the capital, and", "- a port.", "\n", "a bullet"),
+    ],
+)
+def test_a_sentence_goes_on_over_the_page_and_a_paragraph_ends_with_it(
+    last: str, first: str, between: str, reason: str
+) -> None:
+    width = "Norway and Peru met in Oslo in May, and spoke of fish, roads and ships."
+
+    def before(canvas: Canvas) -> None:
+        canvas.drawString(60, 412, width)
+        canvas.drawString(60, 400, last)
+
+    text = read_pdf(drawn(before, lambda canvas: canvas.drawString(60, 400, first))).text
+    assert text.endswith(f"{last}{between}{first}"), reason
+
+
 def test_an_empty_page_holds_nothing_and_the_next_keeps_its_number() -> None:
     content = drawn(
         lambda canvas: canvas.drawString(60, 700, "Norway agreed."),

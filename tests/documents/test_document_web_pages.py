@@ -116,6 +116,13 @@ def test_the_publishers_name_is_no_part_of_the_title() -> None:
     assert read_page(web_page(head=head)).source.title == "Ministers meet - and agree"
 
 
+def test_the_headline_is_read_as_the_page_shows_it_and_not_as_it_is_passed_on() -> None:
+    head = '<meta property="og:title" content="You will not believe what Oslo said">'
+    document = read_page(web_page(head=head))
+    assert document.text.split("\n\n")[:2] == [TITLE, SAID[0]]
+    assert document.source.title == "You will not believe what Oslo said"
+
+
 @pytest.mark.parametrize("charset", ["utf-8", "windows-1252", "iso-8859-1", "utf-16", "koi8-r", "gb18030"])
 def test_a_page_is_read_in_the_charset_that_it_declares(charset: str) -> None:
     words = "Сергей agreed" if charset == "koi8-r" else "外长 agreed" if charset == "gb18030" else "Málaga agreed"
