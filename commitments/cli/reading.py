@@ -114,7 +114,8 @@ def extract(
     """
     from commitments.tracking.merge import group
 
-    document, mentions = _extracted(document_at(file, day_or_none(date, "--date")), rules_of(context, tables))
+    said, rules = day_or_none(date, "--date"), rules_of(context, tables)
+    document, mentions = _extracted(document_at(file, said), rules)
     groups = group(mentions)
     if json:
         from commitments.views.records import as_json, extracted
