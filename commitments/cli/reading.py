@@ -70,10 +70,10 @@ def add(
     \b
     Examples:
       track add article.txt
-      track add --date "7 April 2021" statement.txt
+      track add --date "7 April 2021" communique.pdf
       track add --strict readouts/
       track add https://example.org/readout
-      pdftotext communique.pdf - | track add --date 2021-04-07 -
+      cat statement.txt | track add --date 2021-04-07 -
     """
     documents = documents_in(files, day_or_none(date, "--date"), allow_local)
     read, failures = _read_all(documents, rules_of(context, tables), strict)
