@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from lxml import etree
@@ -15,6 +15,7 @@ from commitments.documents.web_metadata import metadata_of
 
 _DEEPEST = 200
 """Elements in elements: the libraries take the square of it, and pages have thirty."""
+_INLINE = frozenset(["hi", "ref", "del", "span"])
 
 
 def read(content: bytes) -> Sequence[Article]:
@@ -29,7 +30,9 @@ def read(content: bytes) -> Sequence[Article]:
         raise Unreadable("is a web page with parts in parts without end; save its text in a file of its own")
     said = metadata_of(root)
     main = bare_extraction(root, include_comments=False, with_metadata=False)
-    blocks = list(_blocks(main.body)) if main is not None and not isinstance(main, dict) else []
+    blocks = (
+        list(_blocks(main.body)) if main is not None and not isinstance(main, dict) and main.body is not None else []
+    )
     if not blocks:
         raise Unreadable("is a web page without a text; save its text in a file of its own")
     # The headline often stands outside of what is the main text.
@@ -56,45 +59,52 @@ def _depths(root: Any) -> Iterator[int]:
 
 
 def _blocks(body: Any) -> Iterator[str]:
-    """Yield the paragraphs, headings and rows of tables, and each list as one block of lines."""
-    if body is None:
-        return
+    """Yield the paragraphs, headings and rows of tables inside, and each list as one block of lines."""
+    run = [_flat(body.text)]
     for element in body:
-        match element.tag:
-            case "list":
-                if items := [words for item in element.iter("item") if (words := _words(item))]:
-                    yield "\n".join(f"- {words}" for words in items)
-            case "table":
-                for row in element.iter("row"):
-                    yield from row_of([words for cell in row.iter("cell") if (words := _words(cell))])
-            case "quote" | "div" | "code" if len(element) and any(inner.tag in ("p", "head") for inner in element):
-                yield from _blocks(element)
-            case "graphic" | "comments":
-                continue
-            case _:
-                yield from _lines(element)
-        if words := " ".join((element.tail or "").split()):
-            yield words
+        if element.tag == "lb":
+            run.append("\n")
+        elif element.tag in _INLINE:
+            run += _pieces(element)
+        else:
+            yield from _lines(run)
+            run = []
+            yield from _block(element)
+        run.append(_flat(element.tail))
+    yield from _lines(run)
 
 
-def _lines(element: Any) -> Iterator[str]:
+def _block(element: Any) -> Iterator[str]:
+    match element.tag:
+        case "list":
+            if items := [words for item in element.iter("item") if (words := _words(item))]:
+                yield "\n".join(f"- {words}" for words in items)
+        case "table":
+            for row in element.iter("row"):
+                cells = {cell: words for cell in row.iter("cell") if (words := _words(cell))}
+                row_in_one = row_of([*cells.values()])
+                # Where whole paragraphs stand in the cells, the page is laid out in a table.
+                yield from row_in_one if len(row_in_one) < 2 else (block for cell in cells for block in _blocks(cell))
+        case "graphic" | "comments":
+            return
+        case _:
+            yield from _blocks(element)
+
+
+def _lines(pieces: Iterable[str]) -> Iterator[str]:
     """Yield what stands between the line breaks of a paragraph: old pages make paragraphs of two of those."""
-    for piece in _written(element).split("\n\n"):
+    for piece in "".join(pieces).split("\n\n"):
         lines = [" ".join(line.split()) for line in piece.split("\n")]
         if words := "\n".join(line for line in lines if line):
             yield words
 
 
 def _words(element: Any) -> str:
-    return " ".join(_written(element).split())
-
-
-def _written(element: Any) -> str:
-    """Return all text inside, with a line's end for each line break alone."""
-    return "".join(_pieces(element))
+    return " ".join("".join(_pieces(element)).split())
 
 
 def _pieces(element: Any) -> Iterator[str]:
+    """Yield all text inside, with a line's end for each line break alone."""
     yield _flat(element.text)
     for inner in element:
         if inner.tag == "lb":

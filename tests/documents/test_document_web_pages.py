@@ -116,6 +116,27 @@ def test_the_publishers_name_is_no_part_of_the_title() -> None:
     assert read_page(web_page(head=head)).source.title == "Ministers meet - and agree"
 
 
+def test_a_page_that_is_laid_out_in_a_table_is_read_by_its_paragraphs() -> None:
+    said = "<br><br>".join(SAID).replace("agreed", "<b>agreed</b>")
+    content = (
+        "<html><title>Statement</title><body><table><tr><td><a href='/'>Home</a><br><a href='/x'>Press</a></td>"
+        f"<td><font size=2><b>STATEMENT</b><br><br>{said}</font></td></tr></table></body></html>"
+    )
+    assert read_page(content.encode()).text.split("\n\n")[-4:] == ["STATEMENT", *SAID]
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "reason"),
+    [
+        ("<table><tr><th>Step</th><td>2031</td></tr></table>", "Step | 2031", "cells of a row"),
+        ("<blockquote>He said: <p>We will <i>build</i>.</p> So it is.</blockquote>", "He said:", "words before it"),
+    ],
+)
+def test_words_around_blocks_are_kept(body: str, text: str, reason: str) -> None:
+    rest = "".join(f"<p>{words}</p>" for words in SAID)
+    assert text in read_page(web_page(body + rest)).text.split("\n\n"), reason
+
+
 def test_the_headline_is_read_as_the_page_shows_it_and_not_as_it_is_passed_on() -> None:
     head = '<meta property="og:title" content="You will not believe what Oslo said">'
     document = read_page(web_page(head=head))
