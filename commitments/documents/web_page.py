@@ -29,10 +29,8 @@ def read(content: bytes) -> Sequence[Article]:
     if any(depth > _DEEPEST for depth in _depths(root)):
         raise Unreadable("is a web page with parts in parts without end; save its text in a file of its own")
     said = metadata_of(root)
-    main = bare_extraction(root, include_comments=False, with_metadata=False)
-    blocks = (
-        list(_blocks(main.body)) if main is not None and not isinstance(main, dict) and main.body is not None else []
-    )
+    main: Any = bare_extraction(root, include_comments=False, with_metadata=False)
+    blocks = [] if main is None or main.body is None else list(_blocks(main.body))
     if not blocks:
         raise Unreadable("is a web page without a text; save its text in a file of its own")
     # The headline often stands outside of what is the main text.
