@@ -13,14 +13,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from pathlib import Path
 
 from commitments import Document, Register, Source, absorb, extract, read
 from commitments.extraction.sentences import sentences
-from commitments.model import identify
+from commitments.model import identify, replace
 from commitments.storage import Store
 from commitments.tracking.merge import absorb_all
 

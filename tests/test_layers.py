@@ -45,7 +45,7 @@ WALLS = {
     "rich": {"views"},
     "tinydb": {"storage"},
     "filelock": {"storage"},
-    "msgspec": {"storage", "exchange"},
+    "msgspec": {"model", "storage", "exchange", "views"},
     "dateutil": {"extraction", "cli"},
     "lark": {"tracking"},
     "prompt_toolkit": {"cli"},

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -24,7 +23,7 @@ from commitments.cli.settings import (
     tables_of,
 )
 from commitments.errors import TrackError
-from commitments.model import Document, Mention, Register, Source
+from commitments.model import Document, Mention, Register, Source, replace
 from commitments.storage import Store
 from commitments.views.visible import one_line
 from commitments.views.wording import counted, dated, numbers

@@ -14,7 +14,7 @@ import ssl
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from pathlib import PurePosixPath
@@ -27,7 +27,7 @@ from commitments.documents.encodings import page_text_of
 from commitments.documents.files import LARGEST, too_large
 from commitments.documents.reading import read_each
 from commitments.errors import TrackError, UnreadableDocument
-from commitments.model import Document
+from commitments.model import Document, replace
 
 AGENT = "track/0.1 (reads a single document at its user's request; not a crawler)"
 _REDIRECTS = 5

@@ -1,14 +1,14 @@
 """What is tracked: mentions of one act, and what a person added to them."""
 
-from dataclasses import dataclass
 from datetime import date
+
+import msgspec
 
 from commitments.model.following import Correction, Note, Review, Status, StatusChange, overall
 from commitments.model.mentions import Deadline, Kind, Mention, Schedule, Strength, Window, strength_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Commitment:
+class Commitment(msgspec.Struct, frozen=True, kw_only=True):
     """One act that a party bound itself to: what is tracked. One or more mentions state it.
 
     What the mentions say is derived here and not kept twice; what a person added (history, notes, review, correction,
@@ -40,6 +40,8 @@ class Commitment:
         """Return who is bound, by all mentions, the principal's first."""
         if self.correction and self.correction.actors is not None:
             return self.correction.actors
+        if len(self.mentions) == 1:
+            return _once(self.mentions[0].actors)
         said = [m.actors for m in self.mentions]
         return _once(said[0]) if _alike(said) else _joined(self.principal.actors, *said)
 
@@ -49,9 +51,9 @@ class Commitment:
         if self.correction and self.correction.counterparties is not None:
             return self.correction.counterparties
         said = [m.counterparties for m in self.mentions]
-        named = _once(said[0]) if _alike(said) else _joined(self.principal.counterparties, *said)
-        if not named:
+        if not any(said):
             return ()
+        named = _once(said[0]) if _alike(said) else _joined(self.principal.counterparties, *said)
         actors = self.actors
         return tuple([party for party in named if party not in actors])
 
@@ -110,6 +112,8 @@ class Commitment:
         """Return the topics of all mentions, the principal's first."""
         if self.correction and self.correction.topics is not None:
             return self.correction.topics
+        if len(self.mentions) == 1:
+            return _once(self.mentions[0].topics)
         said = [m.topics for m in self.mentions]
         return _once(said[0]) if _alike(said) else _joined(self.principal.topics, *said)
 

@@ -1,7 +1,8 @@
 """Where a text comes from."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+import msgspec
 
 
 def identify(text: str) -> str:
@@ -11,8 +12,7 @@ def identify(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(msgspec.Struct, frozen=True, kw_only=True):
     """Where a text comes from and when it was said, without the text itself."""
 
     id: str
@@ -43,8 +43,7 @@ class Source:
         return max(1, sum(begins <= offset for begins in self.pages)) if self.pages else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(msgspec.Struct, frozen=True, kw_only=True):
     """One text with its source. Offsets in mentions count characters of `text`, which is never rewritten."""
 
     source: Source

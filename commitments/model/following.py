@@ -1,9 +1,10 @@
 """What a person adds to what was read: review, corrections, status with evidence, notes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+import msgspec
 
 from commitments.model.mentions import Deadline, Kind
 
@@ -28,16 +29,14 @@ class Review(StrEnum):
     REJECTED = "rejected"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(msgspec.Struct, frozen=True):
     """What a person points to when saying that a commitment was kept or broken: an address, a file or a remark."""
 
     source: str
     on: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatusChange:
+class StatusChange(msgspec.Struct, frozen=True, kw_only=True):
     """One step in a commitment's history: its status from the day `on`, and why."""
 
     status: Status
@@ -50,8 +49,7 @@ class StatusChange:
     """Whose status it is; empty where it is that of all who are bound."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(msgspec.Struct, frozen=True, kw_only=True):
     """A dated remark by the user."""
 
     text: str
@@ -61,8 +59,7 @@ class Note:
     """Addresses that it points to."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction:
+class Correction(msgspec.Struct, frozen=True, kw_only=True):
     """What a person put in place of what was read; None where what was read stands.
 
     It holds whatever a later document says.

@@ -1,9 +1,10 @@
 """What is read in a text: who is bound to what, and by when."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Self
+
+import msgspec
 
 
 class Kind(StrEnum):
@@ -31,8 +32,7 @@ class Schedule(StrEnum):
     UNDATED = "undated"
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(msgspec.Struct, frozen=True):
     """The days a time phrase means, both ends included; None where that side is not bounded."""
 
     earliest: date | None
@@ -59,8 +59,7 @@ class Window:
         return Schedule.DUE
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(msgspec.Struct, frozen=True):
     """A time phrase and what it means on its document's date."""
 
     phrase: str
@@ -70,8 +69,7 @@ class Deadline:
     """Name of the row in tables/deadlines.csv that read it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True, kw_only=True):
     """One place in one document where a commitment is stated, with the parts read from it.
 
     `text[start:end] == quote`; `action`, `condition` and the deadline's phrase are substrings of `quote`.

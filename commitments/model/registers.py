@@ -1,14 +1,14 @@
 """Everything that is kept, and who changes it."""
 
-from dataclasses import dataclass, field
 from datetime import datetime
+
+import msgspec
 
 from commitments.model.commitments import Commitment
 from commitments.model.documents import Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deed:
+class Deed(msgspec.Struct, frozen=True, kw_only=True):
     """What a person did to the register: one command, which makes one generation and can be undone as one."""
 
     command: tuple[str, ...]
@@ -19,13 +19,12 @@ class Deed:
     """When, in UTC."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Register:
+class Register(msgspec.Struct, frozen=True, kw_only=True):
     """Everything kept: the sources read and the commitments found in them, as of one generation of the store."""
 
-    sources: dict[str, Source] = field(default_factory=dict)
+    sources: dict[str, Source] = {}
     """By source id, in the order they were added."""
-    commitments: dict[int, Commitment] = field(default_factory=dict)
+    commitments: dict[int, Commitment] = {}
     """By commitment id, ascending."""
     next_id: int = 1
     """The id the next commitment gets; it only ever grows."""

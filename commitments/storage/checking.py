@@ -103,7 +103,14 @@ def _backups(target: Path, contents: Contents) -> Iterator[Finding]:
     for name in backups.names():
         try:
             backups.contents(name)
-        except (BrokenSeal, NewerSchema) as broken:
+        except NewerSchema as newer:
+            # As beside a store that an older program went back to: nothing is lost, and nothing is to be set aside.
+            yield Finding(
+                f"The backup {name} was written by a newer version of this program ({newer}).",
+                "Install that version to restore it.",
+                damage=False,
+            )
+        except BrokenSeal as broken:
             yield Finding(
                 f"The backup {name} is damaged: {broken}.",
                 "track check --repair keeps it aside; the store itself is whole.",

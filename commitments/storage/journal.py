@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from math import inf
 from pathlib import Path
@@ -97,6 +98,11 @@ class Journal:
         if made:
             durable.sync_directory(self.path.parent)
         return Pin(end, end + len(line), hashlib.sha256(line).hexdigest())
+
+    def cut(self, line: Pin) -> None:
+        """Take back a line that was written last, where that can be done; it belongs to no generation either way."""
+        with suppress(OSError):
+            os.truncate(self.path, line.start)
 
     def lines(self, upto: Pin) -> Iterator[Line]:
         """Yield the lines until the pinned one, oldest first.

@@ -24,7 +24,8 @@ def migrated(tables: dict[str, dict[str, Any]], schema: int) -> dict[str, dict[s
         }
     if schema == SCHEMA:
         return tables
-    # What an older schema did not know gets its default, so that every record is as this program writes it.
+    # What an older schema did not know gets its default, and a moment in UTC its Z, so that every record is as this
+    # program writes it: or `check` takes one that nobody changed since for one that somebody else wrote.
     return {name: {number: _whole(name, one) for number, one in table.items()} for name, table in tables.items()}
 
 

@@ -40,7 +40,12 @@ def backed_up(target: Path, name: str) -> Register:
         return register_of(target, Backups(target).contents(name))
     except FileNotFoundError:
         raise StoreUnavailable(f"There is no backup {name}: see track check --list-backups.") from None
-    except (BrokenSeal, NewerSchema) as broken:
+    except NewerSchema as newer:
+        raise NewerStore(
+            f"The backup {name} was written by a newer version of this program ({newer}): "
+            "install that version to restore it, or take another of track check --list-backups."
+        ) from None
+    except BrokenSeal as broken:
         raise DamagedStore(
             f"The backup {name} is damaged ({broken}): take another of track check --list-backups."
         ) from None
@@ -67,7 +72,8 @@ def _brought_back(target: Path) -> list[str]:
         said.append(f"The damaged file is kept as {kept.name}.")
     durable.replace(target, content, temporary)
     durable.sync_directory(target.parent)
-    behind = f" and the {len(lines)} changes that the journal has after it" if lines else ""
+    changes = "the change" if len(lines) == 1 else f"the {len(lines)} changes"
+    behind = f" and {changes} that the journal has after it" if lines else ""
     return [*said, f"Generation {generation} is brought back, from {name}{behind}."]
 
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
 from errno import EACCES, EDQUOT, EFBIG, ENOSPC, EPERM, EROFS
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from commitments.errors import NothingToUndo, StoreUnavailable
-from commitments.model import Deed, Register
+from commitments.model import Deed, Register, replace
 
 if TYPE_CHECKING:
     from commitments.chronicle import Backup, Entry, Finding
@@ -214,3 +213,10 @@ class Store:
             where = f": {error.filename}" if error.filename else ""
             advice = _ADVICE.get(error.errno or 0, "name another store, or put this right and try again")
             raise StoreUnavailable(f"The store {self.path} cannot be {deed} ({reason}{where}); {advice}.") from None
+
+
+if TYPE_CHECKING:
+    # For mypy to hold the one to the other; a command has no use for it.
+    from commitments.storage.interface import Backend
+
+    _KEPT_TO: type[Backend] = Store

@@ -68,11 +68,18 @@ class Transaction:
         entry = _entry(before.generation + 1, images, deed, undoes, redoes)
         if not self.loaded.content:
             # From now on a missing file means a lost one.
-            self._replace(seal(EMPTY))
+            self._put(seal(EMPTY))
+            durable.sync_directory(self.target.parent)
         Texts(self.target).keep(texts)
         pin = self.journal.append(before.journal, entry, images, like=self.target)
-        self._back_up(deed)
-        self._replace(self.next.sealed(entry.generation, pin))
+        try:
+            self._back_up(deed)
+            self._put(self.next.sealed(entry.generation, pin))
+        except OSError:
+            # A repair does again all that the journal tells: what a full disk refused must not come back by it.
+            self.journal.cut(pin)
+            raise
+        durable.sync_directory(self.target.parent)
 
     def _back_up(self, deed: Deed | None) -> None:
         backups = Backups(self.target)
@@ -85,9 +92,8 @@ class Transaction:
             backups.keep_day(deed.at.date(), old.content)
         backups.keep_previous()
 
-    def _replace(self, content: bytearray) -> None:
+    def _put(self, content: bytearray) -> None:
         durable.replace(self.target, content, self.target.with_name(f"{self.target.name}.tmp"))
-        durable.sync_directory(self.target.parent)
 
 
 def reversible(transaction: Transaction, *, back: bool) -> tuple[Line | None, Images | None]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from commitments.errors import UsageError
-from commitments.model import Commitment, Correction, Mention, Register, Review, Source
+from commitments.model import Commitment, Correction, Mention, Register, Review, Source, replace
 from commitments.tracking.query import find
 
 T = TypeVar("T")

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeVar
 
-from commitments.model import Commitment, Mention, Note, Register, Review, Source, StatusChange
+from commitments.model import Commitment, Mention, Note, Register, Review, Source, StatusChange, replace
 
 Recorded = TypeVar("Recorded", Note, StatusChange)
 

@@ -9,10 +9,10 @@ read first, and two commitments that only a third mention would join stay apart 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
-from commitments.model import Commitment, Document, Mention, Register, Source
+from commitments.model import Commitment, Document, Mention, Register, Source, replace
 from commitments.tracking.deeds import Back, Stated
 from commitments.tracking.restating import (
     MISSING,

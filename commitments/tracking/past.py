@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import replace
 from datetime import date
 
-from commitments.model import Commitment, Register
+from commitments.model import Commitment, Register, replace
 
 
 def known(register: Register, day: date) -> Register:

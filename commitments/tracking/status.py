@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime
 
 from commitments.errors import UsageError
-from commitments.model import Commitment, Evidence, Note, Register, Status, StatusChange
+from commitments.model import Commitment, Evidence, Note, Register, Status, StatusChange, replace
 from commitments.tracking.query import find, first_said
 
 _NEEDS_EVIDENCE = frozenset({Status.KEPT, Status.PARTLY_KEPT, Status.BROKEN})

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from commitments.model import Commitment, Deadline, Mention, Schedule, Source, Window
+import msgspec
+
+from commitments.model import Commitment, Deadline, Mention, Schedule, Source, Window, replace
 from commitments.tracking.query import first_said
 from commitments.views.visible import one_line
 from commitments.views.wording import listed
@@ -29,9 +30,13 @@ _HARMFUL = "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]
 
 def as_json(value: object) -> str:
     """Return the value as one JSON document of readable text that is harmless to a terminal."""
-    import json  # a list on a pipe does without
+    try:
+        written = msgspec.json.encode(value)
+    except UnicodeEncodeError:  # a lone surrogate, as a file name may hold
+        import json
 
-    text = json.dumps(value, ensure_ascii=False, indent=2)
+        written = json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    text = msgspec.json.format(written, indent=2).decode("utf-8", "surrogatepass")
     return re.sub(_HARMFUL, lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
@@ -209,27 +214,23 @@ def extract_listing(mentions: Sequence[Mention], groups: Sequence[int]) -> str:
 
 
 def _listed(one: Commitment, sources: Mapping[str, Source], as_of: date) -> tuple[str, ...]:
-    deadline = one.deadline
+    # The principal tells as much where nothing was corrected, and is found once.
+    telling, deadline = one if one.correction else one.principal, one.deadline
     return (
         str(one.id),
-        _names(one.actors),
-        _names(one.counterparties),
-        one.action,
+        ", ".join(one.actors),
+        ", ".join(one.counterparties),
+        telling.action,
         deadline.phrase if deadline else "",
-        _names(one.topics),
+        ", ".join(one.topics),
         one.status,
         deadline.window.schedule(as_of) if deadline else Schedule.UNDATED,
         *_ends(deadline),
-        one.kind,
-        one.strength,
+        telling.kind,
+        telling.strength,
         one.review,
         first_said(one, sources).isoformat(),
     )
-
-
-def _names(names: Sequence[str]) -> str:
-    # One name, as most have, becomes one line with its row.
-    return listed(names) if len(names) > 1 else "".join(names)
 
 
 def tab_separated(header: str, rows: Iterable[Sequence[str]]) -> str:

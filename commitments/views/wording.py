@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from commitments.model import Commitment, Mention, Schedule, Source, Window
+from commitments.model import Commitment, Mention, Schedule, Source, Window, replace
 from commitments.views.visible import one_line
 
 if TYPE_CHECKING:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from commitments.evaluation.labels import Label, LabelledDocument, label_of
-from commitments.model import Deadline, Mention
+from commitments.model import Deadline, Mention, replace
 
 TEXT = (
     "Oslo, 2 May 2031\n\n"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -12,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "storage"))
 from store_strategies import commitments, sources
 
 from commitments.exchange.parcel import Parcel
-from commitments.model import Commitment, Document, Mention, identify
+from commitments.model import Commitment, Document, Mention, identify, replace
 
 
 @st.composite

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
+import dataclasses
 import json
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,7 +19,7 @@ from commitments.errors import UnreadableExport
 from commitments.exchange.parcel import Parcel, parcel_of
 from commitments.exchange.reading import read_parcel
 from commitments.exchange.writing import in_lines, in_one
-from commitments.model import Commitment, Document, Kind, Mention, Note, Register, Source, identify
+from commitments.model import Commitment, Document, Kind, Mention, Note, Register, Source, identify, replace
 from commitments.storage import Store
 from commitments.tracking.joining import join
 
@@ -34,7 +34,7 @@ def of_readouts(*numbers: int) -> Parcel:
         register = with_readout(register, number)
     parcel = parcel_of(register, {source(number).id: text(number) for number in numbers})
     at = text(1).index(QUOTE)
-    return replace(
+    return dataclasses.replace(
         parcel,
         commitments=tuple(
             replace(one, mentions=tuple(replace(m, start=at, end=at + len(QUOTE)) for m in one.mentions))

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +11,9 @@ import pytest
 from store_examples import MEMORY, source, text, with_readout
 
 from commitments.storage import Store
+
+# Else a failure in there says no more than AssertionError.
+pytest.register_assert_rewrite("store_conformance")
 
 
 @pytest.fixture
@@ -27,3 +33,19 @@ def swift_path() -> Iterator[Path]:
     """
     with tempfile.TemporaryDirectory(dir=MEMORY) as place:
         yield Path(place)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of its own of a few hundred kilobytes, which the test may fill; skips where none can be mounted."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    if os.geteuid() != 0 or not shutil.which("mount"):
+        pytest.skip("only an administrator can mount a disk")
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=256k", "none", place], capture_output=True, text=True, check=False
+    )
+    if mounted.returncode:
+        pytest.skip(f"this administrator cannot mount a disk: {mounted.stderr.splitlines()[0]}")
+    yield place
+    subprocess.run(["umount", place], check=True)

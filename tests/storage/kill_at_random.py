@@ -12,13 +12,13 @@ import select
 import signal
 import sys
 from copy import deepcopy
-from itertools import count
 from pathlib import Path
 from random import Random
+from time import perf_counter
 from typing import NoReturn
 
 from store_deeds import damage, numbers
-from store_model import Model, chosen
+from store_model import Model, Step, chosen
 
 from commitments.storage import Store
 
@@ -27,11 +27,13 @@ ROUND = 40
 
 
 def write_on(store: Store, model: Model, random: Random, first: int, tell: int) -> NoReturn:
-    for number in count(first):
+    number = first
+    while True:
         step = chosen(random, number, model)
         step.do(store)
         step.follow(model)
         os.write(tell, b".")
+        number += 1
 
 
 def kill(store: Store, model: Model, random: Random, seed: str, first: int) -> int:
@@ -44,9 +46,11 @@ def kill(store: Store, model: Model, random: Random, seed: str, first: int) -> i
         finally:
             os._exit(1)  # it never goes on as its parent
     os.close(tell)
-    acknowledged = sum(len(os.read(told, 1)) for _ in range(random.randint(0, 6)))
-    # Then at any moment of the next few steps: whichever ends first, a while or the step after.
-    select.select([told], [], [], random.random() / 100)
+    begun = perf_counter()
+    acknowledged = sum(len(os.read(told, 1)) for _ in range(random.randint(0, 5)))
+    a_step = (perf_counter() - begun) / max(acknowledged, 1)
+    # Then at any moment of the next few steps, however long they take on this disk; no acknowledgement wakes it.
+    select.select([], [], [], random.random() * 3 * a_step)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     while rest := os.read(told, 100):
@@ -56,6 +60,8 @@ def kill(store: Store, model: Model, random: Random, seed: str, first: int) -> i
 
 
 def main(place: Path, kills: int, seed: str) -> None:
+    # Once unharmed, so that no child has anything left to import.
+    Step("add", 0).do(Store(place / "unharmed" / "store.json"))
     random = Random(seed)
     for killed in range(kills):
         if killed % ROUND == 0:

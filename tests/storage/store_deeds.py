@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
-from typing import Protocol
 
 from store_examples import NOON, source, text, with_note, with_readout
 
-from commitments.chronicle import Entry
-from commitments.model import Deed, Register, Review
+from commitments.model import Deed, Register, Review, replace
 from commitments.storage import Store
+from commitments.storage.interface import Backend
+from commitments.tracking.joining import join
 
 READOUT = 9
 """The one that `add` adds."""
+THEIRS = (2, 8)
+"""Those of the other register that `bring_in` joins: one that is known after `a_life`, and one that is not."""
 
 
 def deed(*command: str, days: int = 0) -> Deed:
@@ -44,6 +45,16 @@ def reject(store: Store) -> None:
     store.update(lambda old: (reviewed(old, 1, Review.REJECTED), None), deed=deed("reject"))
 
 
+def bring_in(store: Store) -> None:
+    """Join another person's register, as `track import` does: their note on one of ours, and a commitment of theirs."""
+    theirs = Register()
+    for number in THEIRS:
+        theirs = with_readout(theirs, number)
+    theirs = with_note(theirs, 1, "asked in Tallinn")
+    texts = {source(number).id: text(number) for number in THEIRS}
+    store.update(lambda ours: join(ours, theirs), texts, deed("import", "theirs.json"))
+
+
 def undo(store: Store) -> None:
     store.undo(deed("undo"))
 
@@ -66,6 +77,7 @@ DEEDS: dict[str, Callable[[Store], None]] = {
     "note": note,
     "merge": merge,
     "reject": reject,
+    "import": bring_in,
     "undo": undo,
     "redo": redo,
     "restore": restore,
@@ -81,12 +93,14 @@ def merged(register: Register, kept: int, gone: int) -> Register:
 
 
 def without(register: Register, gone: int) -> Register:
-    """Return the register without a commitment and the document that stated it."""
-    document = register.commitments[gone].mentions[0].document
+    """Return the register without a commitment and the documents that state no other."""
+    left = {number: kept for number, kept in register.commitments.items() if number != gone}
+    stated = {mention.document for kept in left.values() for mention in kept.mentions}
+    lost = {mention.document for mention in register.commitments[gone].mentions} - stated
     return replace(
         register,
-        sources={key: kept for key, kept in register.sources.items() if key != document},
-        commitments={number: kept for number, kept in register.commitments.items() if number != gone},
+        sources={key: kept for key, kept in register.sources.items() if key not in lost},
+        commitments=left,
     )
 
 
@@ -104,18 +118,12 @@ def a_life(store: Store) -> None:
     undo(store)
 
 
-class Chronicled(Protocol):
-    """What tells of its generations."""
-
-    def journal(self) -> list[Entry]: ...
-
-
-def numbers(store: Chronicled) -> list[int]:
+def numbers(store: Backend) -> list[int]:
     """Return the generations that the journal tells of."""
     return [entry.generation for entry in store.journal()]
 
 
-def damage(store: Store) -> list[str]:
+def damage(store: Backend) -> list[str]:
     """Return what `check` finds lost or altered."""
     return [finding.what for finding in store.check() if finding.damage]
 
@@ -123,3 +131,11 @@ def damage(store: Store) -> list[str]:
 def same(one: Register, other: Register) -> bool:
     """Return whether two registers hold the same, whatever their generation and the next id."""
     return (one.sources, one.commitments) == (other.sources, other.commitments)
+
+
+def shown(store: Backend) -> list[str]:
+    """Return what every way of reading a store gives, a line each."""
+    register = store.read()
+    texts = [len(store.text(known)) for known in register.sources]
+    names = [backup.name for backup in store.backups()]
+    return [*map(repr, (register, texts, store.journal(), store.check(), names))]

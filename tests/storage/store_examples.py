@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from commitments.model import (
     StatusChange,
     Window,
     identify,
+    replace,
 )
 
 QUOTE = "Oslo and Tallinn agreed to lay a sea cable by 2031, if the survey allows “deep” trenching."
@@ -122,6 +122,14 @@ def with_note(register: Register, identifier: int, words: str) -> Register:
     noted = register.commitments[identifier]
     noted = replace(noted, notes=(*noted.notes, Note(text=words, recorded=NOON)))
     return replace(register, commitments={**register.commitments, identifier: noted})
+
+
+def with_status(register: Register, identifier: int, status: Status) -> Register:
+    """Return the register with one more step in the history of a commitment."""
+    changed = register.commitments[identifier]
+    step = StatusChange(status=status, on=date(2026, 5, 1), because="the minister said so", recorded=NOON)
+    changed = replace(changed, history=(*changed.history, step))
+    return replace(register, commitments={**register.commitments, identifier: changed})
 
 
 def flipped(content: bytes, place: int) -> bytes:

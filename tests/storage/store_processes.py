@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from commitments import storage
@@ -33,3 +36,23 @@ def finish(process: subprocess.Popen[str]) -> list[str]:
     output, errors = process.communicate()
     assert process.returncode == 0, errors
     return output.splitlines()
+
+
+def first_line(process: subprocess.Popen[str]) -> str:
+    """Wait for the first line of a script that waits for something itself after it."""
+    assert process.stdout
+    return process.stdout.readline()
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold the lock on `path` as another process would: by a descriptor of its own."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        yield
+
+
+def remount(disk: Path, option: str) -> None:
+    """Let a mounted disk be what the option says."""
+    subprocess.run(["mount", "-o", f"remount,{option}", disk], check=True)

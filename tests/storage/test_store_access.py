@@ -1,50 +1,18 @@
 from __future__ import annotations
 
-import fcntl
 import os
-import resource
 import stat
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from store_deeds import damage
+from store_deeds import a_life, add, note, redo, repair, restore, shown, undo
 from store_examples import listing, source, text, with_note, with_readout
-from store_processes import finish, start
+from store_processes import finish, remount, start
 
 from commitments.errors import StoreUnavailable
-from commitments.model import Register, identify
 from commitments.storage import Store
-
-
-@contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold the lock on `path` as another process would: by a descriptor of its own."""
-    with path.open("a") as other:
-        fcntl.flock(other, fcntl.LOCK_EX)
-        yield
-
-
-def test_a_writer_gives_up_on_a_held_lock_and_names_it_but_a_reader_needs_none(store: Store) -> None:
-    lock = store.path.with_name("store.json.lock")
-    before = listing(store.path.parent)
-    with locked(lock):
-        with pytest.raises(StoreUnavailable, match=rf"holds the lock file {lock}, and 0 seconds"):
-            store.update(lambda old: (with_note(old, 1, "call Oslo"), None))
-        assert listing(store.path.parent) == before
-        assert store.read().generation == 1
-        assert store.text(source(1).id) == text(1)
-    store.update(lambda old: (with_note(old, 1, "call Oslo"), None))
-
-
-def test_the_lock_file_stays_the_same_file(store: Store) -> None:
-    lock = store.path.with_name("store.json.lock")
-    before = lock.stat().st_ino
-    store.update(lambda old: (with_note(old, 1, "call Oslo"), None))
-    assert lock.stat().st_ino == before
 
 
 def test_what_a_killed_writer_left_is_swept_and_what_is_not_ours_is_not(store: Store) -> None:
@@ -89,87 +57,82 @@ def test_the_file_keeps_its_owner_when_the_administrator_writes(store: Store) ->
     assert (store.path.stat().st_uid, store.path.stat().st_gid) == (12345, 23456)
 
 
-@contextmanager
-def files_no_longer_than(length: int) -> Iterator[None]:
-    """Let the kernel refuse every write beyond `length`, as a full disk does."""
-    old = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (length, old[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, old)
-
-
-@pytest.mark.parametrize("share", [0.0, 0.001, 0.5, 0.999])
-def test_where_the_disk_is_full_nothing_changes_and_the_next_write_succeeds(store: Store, share: float) -> None:
-    before = {name: kept[:2] for name, kept in listing(store.path.parent).items()}
-    longer = len(before["store.json"][0]) + 100
-    with (
-        files_no_longer_than(int(longer * share)),
-        pytest.raises(StoreUnavailable, match=r"cannot be written \(file too large\); raise the limit"),
-    ):
-        store.update(lambda old: (with_note(old, 1, "x" * 200), None))
-    # All but when the journal was last written: the half of a line that stood there for a moment is gone again.
-    assert {name: kept[:2] for name, kept in listing(store.path.parent).items()} == before
-    store.update(lambda old: (with_note(old, 1, "x" * 200), None))
-    assert store.read().generation == 2
-    assert damage(store) == []
-
-
-def test_where_the_disk_is_full_for_a_text_no_commitment_is_kept_without_it(store: Store) -> None:
-    before = listing(store.path.parent)
-    words = text(2) * 1000
-    read = replace(source(2), id=identify(words))
-
-    def change(old: Register) -> tuple[Register, None]:
-        return replace(old, sources={**old.sources, read.id: read}), None
-
-    with files_no_longer_than(len(words) // 2), pytest.raises(StoreUnavailable):
-        store.update(change, {read.id: words})
-    assert listing(store.path.parent) == before
-    store.update(change, {read.id: words})
-    assert store.text(read.id) == words
-
-
 @pytest.fixture
 def open_store() -> Iterator[Store]:
     """A store that any user of the machine may read, unlike what lies in pytest's own directories."""
     with tempfile.TemporaryDirectory() as place:
         store = Store(Path(place) / "kept" / "store.json")
         store.update(lambda old: (with_readout(old, 1), None), {source(1).id: text(1)})
-        for path in (Path(place), store.path.parent, store.path.parent / "documents"):
-            path.chmod(0o755)
-        for path in store.path.parent.rglob("*"):
-            path.chmod(path.stat().st_mode | 0o444)
+        Path(place).chmod(0o755)
+        readable(store)
         yield store
         store.path.parent.chmod(0o755)
 
 
-def without_rights(deed: str, path: Path) -> str:
-    (said,) = finish(start("without_rights.py", deed, path))
-    if said == "cannot drop rights":
+def readable(store: Store) -> None:
+    """Let any user of the machine read what is kept."""
+    for path in (store.path.parent, *store.path.parent.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+
+
+def without_rights(deed: str, path: Path) -> list[str]:
+    said = finish(start("without_rights.py", deed, path))
+    if said == ["cannot drop rights"]:
         pytest.skip("this administrator cannot become another user")
     return said
 
 
-def test_a_store_that_cannot_be_written_is_read_and_nothing_is_made(open_store: Store) -> None:
-    for path in (open_store.path, open_store.path.with_name("store.json.lock")):
-        path.chmod(0o444)
+WRITING = ("update", "undo", "redo", "restore", "repair")
+
+
+@pytest.mark.parametrize("lived", [False, True], ids=["of one generation", "with backups and a journal"])
+def test_a_store_that_cannot_be_written_is_read_in_every_way_and_nothing_is_made(
+    open_store: Store, lived: bool
+) -> None:
+    if lived:
+        a_life(open_store)
+    readable(open_store)
+    for path in open_store.path.parent.rglob("*"):
+        path.chmod(0o555 if path.is_dir() else 0o444)
     open_store.path.parent.chmod(0o555)
     before = listing(open_store.path.parent)
-    assert without_rights("read", open_store.path) == f"generation 1 {len(text(1))}"
-    said = without_rights("update", open_store.path)
+    assert without_rights("read", open_store.path) == shown(open_store)
+    for deed in WRITING if lived else ("update",):
+        (said,) = without_rights(deed, open_store.path)
+        assert said.startswith(f"StoreUnavailable The store {open_store.path} cannot be written (permission denied")
+        assert said.endswith("; ask its owner for access, or name another store.")
+    assert listing(open_store.path.parent) == before
+
+
+def test_a_store_without_a_lock_file_in_a_directory_that_cannot_be_written_is_read(open_store: Store) -> None:
+    open_store.path.with_name("store.json.lock").unlink()
+    open_store.path.parent.chmod(0o555)
+    before = listing(open_store.path.parent)
+    assert without_rights("read", open_store.path) == shown(open_store)
+    (said,) = without_rights("update", open_store.path)
     assert said.startswith(f"StoreUnavailable The store {open_store.path} cannot be written (permission denied")
     assert listing(open_store.path.parent) == before
+
+
+def test_a_store_on_a_disk_that_is_read_only_is_read_in_every_way(small_disk: Path) -> None:
+    store = Store(small_disk / "kept" / "store.json", wait=0)
+    a_life(store)
+    told, before = shown(store), listing(small_disk)
+    remount(small_disk, "ro")
+    assert shown(store) == told
+    for deed in (add, note, undo, redo, restore, repair):
+        with pytest.raises(StoreUnavailable, match=r"cannot be written \(read-only file system.*can be read there"):
+            deed(store)
+    assert listing(small_disk) == before
 
 
 def test_a_store_that_cannot_be_read_says_so(open_store: Store) -> None:
     open_store.path.chmod(0)
     path = open_store.path
-    assert without_rights("read", path) == (
+    assert without_rights("read", path) == [
         f"StoreUnavailable The store {path} cannot be read (permission denied: {path}); "
         "ask its owner for access, or name another store."
-    )
+    ]
 
 
 @pytest.mark.parametrize(

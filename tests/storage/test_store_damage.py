@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from store_damage import forged, sealed
 from store_examples import source, text, with_note, with_readout
 
 from commitments.errors import DamagedStore
@@ -103,17 +103,6 @@ def test_a_refusal_is_one_sentence_with_the_way_out_and_exit_code_4(store: Store
         "track check --repair brings back its last good generation."
     )
     assert DamagedStore.exit_code == 4
-
-
-def forged(content: bytes, old: bytes, new: bytes) -> bytes:
-    """Return the file with one place altered and the checksum made to fit again."""
-    assert content.count(old) == 1
-    return sealed(content.replace(old, new)[84:])
-
-
-def sealed(rest: bytes) -> bytes:
-    """Return a file in which `rest` stands behind the checksum that fits it."""
-    return b'{"_meta":{"sha256":"' + hashlib.sha256(rest).hexdigest().encode() + rest
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,7 @@ def goes_on(store: Store, found: Register, step: str) -> None:
         ("note", True, "one record changes"),
         ("merge", True, "a record goes"),
         ("reject", True, "the review of a commitment changes"),
+        ("import", True, "several texts, a new commitment and one of ours that grows are one generation"),
         ("undo", True, "what the journal has as before is written"),
         ("redo", True, "what the journal has as after is written"),
         ("restore", True, "a backup becomes the next generation"),

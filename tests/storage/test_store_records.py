@@ -3,7 +3,6 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -12,7 +11,7 @@ from hypothesis import given
 from store_examples import commitment, source
 from store_strategies import commitments, sources
 
-from commitments.model import Commitment, Correction, Deadline, Kind, Note, Source, Window
+from commitments.model import Commitment, Correction, Deadline, Kind, Note, Source, Window, replace
 from commitments.storage.records import BadRecord, commitment_of, encoded, record, source_of
 
 CORRECTION = Correction(
@@ -153,8 +152,8 @@ def test_a_moment_without_a_time_zone_is_not_written() -> None:
 
 
 def test_what_would_come_back_as_something_else_is_not_written() -> None:
-    mention = replace(commitment(1, "a").mentions[0], actors=["Norway"])  # type: ignore[arg-type]
+    mention = replace(commitment(1, "a").mentions[0], actors=["Norway"])
     with pytest.raises(BadRecord, match="would not be read back"):
         record(replace(commitment(1, "a"), mentions=(mention,)))
     with pytest.raises(BadRecord, match="title"):
-        record(replace(source(1), title=None))  # type: ignore[arg-type]
+        record(replace(source(1), title=None))

@@ -1,6 +1,7 @@
-"""Reads or updates a store as a user who is no administrator, and prints the generation or what was refused.
+"""Does something to a store as a user who is no administrator, and prints all that can be read, or what was refused.
 
-Called with "read" or "update" and a store. Prints "cannot drop rights" where an administrator cannot do that.
+Called with "read" or what is to be done before, and a store. Prints "cannot drop rights" where an administrator cannot
+do that.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from store_deeds import DEEDS, shown
 from store_examples import source, text, with_readout
 
 from commitments.errors import TrackError
@@ -33,7 +35,7 @@ def drop_rights() -> None:
         os.setuid(NOBODY)
 
 
-def main(deed: str, path: Path) -> None:
+def main(name: str, path: Path) -> None:
     try:
         drop_rights()
     except PermissionError:
@@ -41,10 +43,11 @@ def main(deed: str, path: Path) -> None:
         return
     store = Store(path)
     try:
-        if deed == "update":
+        if name == "update":
             store.update(grow, {source(5).id: text(5)})
-        register = store.read()
-        print("generation", register.generation, *(len(store.text(known)) for known in register.sources))
+        elif name != "read":
+            DEEDS[name](store)
+        print(*shown(store), sep="\n")
     except TrackError as error:
         print(type(error).__name__, error)
 

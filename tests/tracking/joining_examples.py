@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from hypothesis import strategies as st
 from tracked_examples import NOON, mention, step
 
-from commitments.model import Commitment, Mention, Note, Register, Review, Source, Status, StatusChange
+from commitments.model import Commitment, Mention, Note, Register, Review, Source, Status, StatusChange, replace
 
 DOCUMENTS = ("alpha", "beta", "gamma")
 

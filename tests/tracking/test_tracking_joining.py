@@ -2,13 +2,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from hypothesis import given
 from joining_examples import changed, desks_that_agree, kept, note, registers, said, source
 
-from commitments.model import Commitment, Register, Review, Status
+from commitments.model import Commitment, Register, Review, Status, replace
 from commitments.tracking.joining import join
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from merge_examples import document, headline, stated
 
-from commitments.model import Register
+from commitments.model import Register, replace
 from commitments.tracking.merge import absorb_all, group
 
 # (one mention, another in the same document, why they are one commitment)

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 from io import StringIO
 
@@ -19,7 +18,7 @@ from shown_examples import (
     source,
 )
 
-from commitments.model import Commitment, Deadline, Window
+from commitments.model import Commitment, Deadline, Window, replace
 from commitments.views.detail import detail
 from commitments.views.drawing import draw, terminal
 from commitments.views.layout import Role, plain

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 from shown_examples import AS_OF, CABLE, EMBASSY, HARMLESS, HOSTILE, QUOTE, SOURCES, START, WICKED, mention, source
 
+from commitments.model import replace
 from commitments.tracking.report import Grouping, report
 from commitments.views.records import as_json, commitment, extract_listing, extracted, listing, reported
 

@@ -2,13 +2,12 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
-from dataclasses import replace
 from io import StringIO
 
 import pytest
 from shown_examples import CABLE, EMBASSY, HARMLESS, QUOTE, SOURCES, WICKED, mention
 
-from commitments.model import Commitment
+from commitments.model import Commitment, replace
 from commitments.views.spreadsheet import spreadsheet
 
 
