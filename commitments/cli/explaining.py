@@ -14,7 +14,7 @@ from commitments.cli.asking import JsonOption
 from commitments.cli.days import day_or_none, today
 from commitments.cli.gathering import document_at
 from commitments.cli.output import tell, terminal
-from commitments.cli.reading import DateOption, rules_of, when
+from commitments.cli.reading import AllowLocalOption, DateOption, rules_of, when
 from commitments.cli.settings import NoColorOption, TablesOption, colour_of
 from commitments.errors import UnknownDate, UsageError
 from commitments.views.wording import counted
@@ -40,9 +40,11 @@ _PATH = re.compile(
 def explain(
     context: typer.Context,
     what: Annotated[
-        str, typer.Argument(metavar="TEXT|FILE", help="A document, or the text itself; - is standard input.")
+        str,
+        typer.Argument(metavar="TEXT|FILE", help="A document, its address, or the text itself; - is standard input."),
     ],
     date: DateOption = None,
+    allow_local: AllowLocalOption = False,
     only: Annotated[
         list[Part] | None,
         typer.Option(
@@ -71,7 +73,7 @@ def explain(
     from commitments.extraction.explain import explain as explained
     from commitments.tracking.merge import group
 
-    text, said, told = _text(what, day_or_none(date, "--date"))
+    text, said, told = _text(what, day_or_none(date, "--date"), allow_local)
     sentences = explained(text, said, rules_of(context, tables))
     groups = iter(group([mention for one in sentences for mention in one.mentions]))
     numbered = [(one, [next(groups) for _ in one.mentions]) for one in sentences]
@@ -85,12 +87,12 @@ def explain(
     _sum_up(sentences, len(shown), told)
 
 
-def _text(what: str, said: date | None) -> tuple[str, date, str]:
+def _text(what: str, said: date | None, allow_local: bool) -> tuple[str, date, str]:
     """Return the text that is meant, the day it was said, and that day with its source in words."""
     if not what.strip():
         raise UsageError("There is no text to explain; give a text, a file, or - for standard input.")
     if what == "-" or _names_file(what):
-        document = document_at(what, said)
+        document = document_at(what, said, allow_local)
         return document.text, document.source.date, when(document.source)
     if said:
         return what, said, f"said {said}, dated by --date"

@@ -14,10 +14,10 @@ from commitments.model import Document
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
-def document_at(place: str, said: date | None) -> Document:
+def document_at(place: str, said: date | None, allow_local: bool = False) -> Document:
     """Return the one document at a path or an address, or of standard input where it is "-"; raises as `read` does."""
     if _ADDRESS.match(place):
-        found = _fetched(place, said, allow_local=False)
+        found = _fetched(place, said, allow_local)
         if len(found) > 1:
             raise UnreadableDocument(f"{place} holds {len(found)} texts; only track add takes several at once.")
         if isinstance(found[0], TrackError):

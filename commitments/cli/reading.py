@@ -36,6 +36,7 @@ DateOption = Annotated[
     str | None,
     typer.Option("--date", metavar="DATE", help="When it was said. [default: the date it carries, or its file's name]"),
 ]
+AllowLocalOption = Annotated[bool, typer.Option("--allow-local", help="Fetch from addresses in your own network too.")]
 Read = tuple[Document, list[Mention]]
 
 
@@ -51,9 +52,7 @@ def add(
     strict: Annotated[
         bool, typer.Option("--strict", help="Stop at the first document that cannot be read, and keep none.")
     ] = False,
-    allow_local: Annotated[
-        bool, typer.Option("--allow-local", help="Fetch from addresses in your own network too.")
-    ] = False,
+    allow_local: AllowLocalOption = False,
     json: JsonOption = False,
     store: StoreOption = None,
     tables: TablesOption = None,
@@ -96,8 +95,9 @@ def add(
 
 def extract(
     context: typer.Context,
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A document; - is standard input.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A document or its address; - is standard input.")],
     date: DateOption = None,
+    allow_local: AllowLocalOption = False,
     json: JsonOption = False,
     tables: TablesOption = None,
     no_color: NoColorOption = False,
@@ -114,7 +114,7 @@ def extract(
     from commitments.tracking.merge import group
 
     said, rules = day_or_none(date, "--date"), rules_of(context, tables)
-    document, mentions = _extracted(document_at(file, said), rules)
+    document, mentions = _extracted(document_at(file, said, allow_local), rules)
     groups = group(mentions)
     if json:
         from commitments.views.records import as_json, extracted

@@ -42,6 +42,16 @@ def test_a_pdf_is_added_from_its_address(tmp_path: Path, server: Server) -> None
     assert "1 new (1); said 2031-05-02, dated by its date line" in run.out
 
 
+@pytest.mark.parametrize("command", ["extract", "explain"])
+def test_a_page_is_extracted_and_explained_from_its_address(tmp_path: Path, server: Server, command: str) -> None:
+    desk = Desk(tmp_path)
+    run = desk.process(command, "--allow-local", server.at("page"))
+    assert (run.code, SAID[0] in run.out) == (0, True)
+    refused = desk.process(command, server.at("page"))
+    assert (refused.code, refused.out) == (1, "")
+    assert "say --allow-local if you mean it" in refused.err
+
+
 @pytest.mark.parametrize("path", ["page", "moved", "gzip", "odd", "page/2031-05-02?a=b%20c&d=é#part"])
 def test_a_page_is_fetched_whole(server: Server, path: str) -> None:
     fetched = fetch(server.at(path), anywhere)
