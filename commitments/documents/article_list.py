@@ -13,6 +13,7 @@ _TITLES = ("title", "headline")
 _URLS = ("url", "link")
 _PUBLISHERS = ("publisher", "source", "site", "sitename")
 _FORM = 'objects with the keys "text", "date", "title", "url" and "publisher", of which only "text" must be there'
+_MOST = 100_000
 
 
 def read(content: bytes) -> Sequence[Found]:
@@ -29,6 +30,7 @@ def read(content: bytes) -> Sequence[Found]:
         return [_of_object(held)]
     if not isinstance(held, list) or not held:
         raise Unreadable(f"is JSON, but holds no articles; they must be {_FORM}")
+    _be_bearable(held)
     return [_article(one) for one in held]
 
 
@@ -41,7 +43,13 @@ def _lines(text: str, whole: ValueError) -> Sequence[Found]:
         _parsed(lines[0])
     except ValueError:
         raise Unreadable(f"is cut short or damaged JSON ({whole})") from None
+    _be_bearable(lines)
     return list(_each(lines))
+
+
+def _be_bearable(several: Sequence[object]) -> None:
+    if len(several) > _MOST:
+        raise Unreadable(f"holds {len(several):,} articles, and {_MOST:,} are read at once; divide it")
 
 
 def _each(lines: Sequence[str]) -> Iterator[Found]:

@@ -25,18 +25,14 @@ class Format:
     recognised: Callable[[bytes, str, str], bool]
     """By content, the beginning of its text, and suffix."""
     largest: int = LARGEST
-    confined: bool = True
-    """Whether it is read in a process of its own, which may fail without harm."""
     needs: tuple[str, ...] = ()
     """What pip installs to read it, beyond what the program always brings."""
 
     def read(self, content: bytes) -> list[Found]:
-        """Return the texts in the content; raises Unreadable."""
+        """Return the texts in the content, read in a process of its own that may fail; raises Unreadable."""
         if len(content) > self.largest:
             raise Unreadable(f"is a {self.name}, and {too_large(len(content), self.largest)}")
         reader = self.reader()
-        if not self.confined:
-            return list(reader(content))
         try:
             return confined(reader, content)
         except Confined as failure:
@@ -97,7 +93,6 @@ FORMATS = (
         "article_list",
         (".json", ".jsonl", ".ndjson"),
         lambda content, start, suffix: suffix in (".json", ".jsonl", ".ndjson") or bool(_RECORDS.match(start)),
-        confined=False,
     ),
     Format(
         "Markdown text", "markdown", (".md", ".markdown"), lambda content, start, suffix: suffix in (".md", ".markdown")

@@ -11,7 +11,7 @@ from email.message import EmailMessage
 from email.utils import parseaddr
 
 from commitments.documents.article import Article, Found, Unreadable
-from commitments.documents.encodings import page_text_of, text_of
+from commitments.documents.encodings import page_text_of
 
 _REPLIED = re.compile(r"(?:\s*(?:fwd?|re|aw|wg)\s*:)+\s*", re.IGNORECASE)
 _DEEPEST = 20
@@ -69,12 +69,7 @@ def _body(parsed: EmailMessage) -> EmailMessage | None:
 
 
 def _text(part: EmailMessage) -> str:
-    raw = _bytes(part)
-    try:
-        text = raw.decode(part.get_content_charset("utf-8"))
-    except (LookupError, UnicodeDecodeError):
-        text = text_of(raw)
-    text = text.replace("\r\n", "\n").replace("\0", "")
+    text = page_text_of(_bytes(part), part.get_content_charset("utf-8")).replace("\r\n", "\n").replace("\0", "")
     if part.get_param("format") == "flowed":
         # A line that ends in a blank goes on in the next.
         text = re.sub(r"(?<=[^\n]) \n(?=[^\n>])", " ", text)

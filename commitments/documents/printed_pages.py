@@ -40,6 +40,7 @@ _NUMBER = re.compile(
 # What a browser prints around a page: when it printed it, and from where.
 _PRINTED_ON = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s+\d{1,2}[:.]\d{2}(?:\s?[AP]M)?\b.{0,200}", re.IGNORECASE)
 _PRINTED_FROM = re.compile(r"(?:https?|file)://\S+(?:\s+(?:page\s+)?\d{1,4}\s*(?:/|of)\s*\d{1,4})?", re.IGNORECASE)
+_MARK = re.compile(r"[-–—•*▪·●◦‣]|\(?\w{1,4}[.)]")
 _DIGITS = re.compile(r"\d+")
 _FEWEST = 3
 """Lines of a column."""
@@ -194,5 +195,6 @@ def _whole(row: Sequence[Line]) -> Line:
         top=min(piece.top for piece in row),
         bottom=max(piece.bottom for piece in row),
         bold=all(piece.bold for piece in row),
-        parted=any(right.left - left.right > 3 * left.size for left, right in pairwise(row)),
+        # Not behind a bullet or a number, which may stand far out.
+        parted=any(b.left - a.right > 3 * a.size and not _MARK.fullmatch(a.text) for a, b in pairwise(row)),
     )

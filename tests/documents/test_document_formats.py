@@ -181,6 +181,12 @@ def test_a_mail_is_read_in_the_charset_of_its_part(place: Path, subtype: str) ->
     assert "Málaga agreed" in read_as(place, "a.eml", content, THE_DAY).text
 
 
+@pytest.mark.parametrize("charset", [b"\0utf-8", b"zip", b"no-such", b"utf-8-but-not", b"us-ascii"])
+def test_a_mail_whose_charset_is_none_is_read_all_the_same(place: Path, charset: bytes) -> None:
+    content = mail("Malaga agreed.").replace(b'charset="utf-8"', b"charset=" + charset)
+    assert read_as(place, "a.eml", content, THE_DAY).text == "Malaga agreed.\n"
+
+
 def test_a_page_that_a_browser_saved_has_its_address_and_not_the_day_it_was_saved(place: Path) -> None:
     address = "https://paper.example/oslo-lima"
     saved_page = mail(text="", page=web_page(), **{"Snapshot-Content-Location": address})

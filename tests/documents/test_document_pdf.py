@@ -131,6 +131,17 @@ def test_a_table_is_read_row_by_row() -> None:
     assert read_pdf(drawn(draw)).text.split("\n\n") == ["Embassy 2031", "Visas 2032", "Port 2033", "Road 2034"]
 
 
+def test_an_item_whose_bullet_stands_far_out_is_one_with_its_lines() -> None:
+    def draw(canvas: Canvas) -> None:
+        for row, (mark, words) in enumerate(
+            (("1.", "hold talks on fisheries and"), ("", "on roads;"), ("(ii)", "dine."))
+        ):
+            canvas.drawString(60, 700 - 14 * row, mark)
+            canvas.drawString(130, 700 - 14 * row, words)
+
+    assert read_pdf(drawn(draw)).text == "1. hold talks on fisheries and on roads;\n(ii) dine."
+
+
 @pytest.mark.parametrize(
     ("first", "second", "joined", "reason"),
     [
