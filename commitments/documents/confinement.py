@@ -104,8 +104,7 @@ def _found(told: dict[str, str]) -> Found:
 def _bound(what: int, limit: int) -> None:
     with suppress(ValueError, OSError):
         _, highest = resource.getrlimit(what)
-        bounded = limit if highest == resource.RLIM_INFINITY else min(limit, highest)
-        resource.setrlimit(what, (bounded, bounded + 1 if what == resource.RLIMIT_CPU else bounded))
+        resource.setrlimit(what, (limit if highest == resource.RLIM_INFINITY else min(limit, highest), highest))
 
 
 def _held() -> int:

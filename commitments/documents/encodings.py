@@ -17,6 +17,8 @@ _MARKS = (
 )
 _LIKELY = ["cp1252", "cp1250", "cp1251", "mac_roman"]
 """What texts in English come in beside UTF-8. Without these to choose from, a short text is taken for Persian."""
+_ODD = re.compile(r"(?<=[a-z])[À-ÖØ-ÞŠŽŸ]|(?<!\w)[ÐÑÒÕ](?!\w)|[ÒÔ](?=[A-Z][a-z])")
+"""Capitals where none belong, as in "NorwayÕs": quotation marks and accents of a Mac, read as Windows would."""
 _DECLARED = re.compile(
     r"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{1,20})|^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w-]{1,20})""",
     re.IGNORECASE,
@@ -112,4 +114,9 @@ def _guessed(content: bytes) -> str:
     matches = from_bytes(content[:_SAMPLE], cp_isolation=_LIKELY)
     clean = {name for match in matches if match.chaos <= matches[0].chaos for name in match.could_be_from_charset}
     # Of a few foreign letters all make sense, and the first is by far the most common.
-    return content.decode(next((name for name in _LIKELY if name in clean), _LIKELY[0]), "replace")
+    name = next((name for name in _LIKELY if name in clean), _LIKELY[0])
+    text = content.decode(name, "replace")
+    if name == "cp1252" and _ODD.search(text):
+        other = content.decode("mac_roman")
+        return text if _ODD.search(other) else other
+    return text
