@@ -54,6 +54,7 @@ _HEADLINES = (
     _lines(rf"{_DATE}\s*[-–—:|]\s"),
 )
 _LONGEST_HEADLINE = 300
+_STATED = _lines(rf"\s*{_DATE}")
 
 _NAME_SPACED = re.compile(r"(?<!\d)(?P<iy>\d{4})[-_.](?P<im>\d{2})[-_.](?P<id>\d{2})(?!\d)")
 # Eight digits are a date only where they look like one: other numbers of that length stand in names too.
@@ -82,6 +83,18 @@ def date_in_text(text: str) -> tuple[date, str] | None:
                 if found := headline.match(line):
                     return _day(found, "headline"), "headline"
     return None
+
+
+def day_stated(words: str, where: str) -> date:
+    """Return the day that a file states in a field of its own: "2030-04-07T09:30:00Z", "Tue, 7 Apr 2030 09:30 +0300".
+
+    It is the day where it was written, whatever the time was elsewhere. Raises UnknownDate as `date_in_text` does, and
+    where the words name no day.
+    """
+    found = _STATED.match(words)
+    if not found:
+        raise UnknownDate(f"its {where} says {words[:40]!r}, which is no day; say which, as in --date 2021-04-07.")
+    return _day(found, where)
 
 
 def date_in_name(name: str) -> tuple[date, str] | None:
