@@ -15,6 +15,8 @@ app = typer.Typer(
     # Its boxes eat `[brackets]` and half of 80 columns.
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
+    # The program's own is better: track completion.
+    add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from commitments.cli.config import DateOrder, date_order
 from commitments.errors import TrackError, UnreadableDocument
 from commitments.model import Document
 
@@ -26,7 +27,7 @@ def document_at(place: str, said: date | None, allow_local: bool = False) -> Doc
     # Only the commands that read documents load what reads them.
     from commitments.documents import read
 
-    return read(place, said, _input() if place == "-" else None)
+    return read(place, said, _input() if place == "-" else None, day_first=_day_first())
 
 
 def documents_in(places: Sequence[str], said: date | None, allow_local: bool) -> Iterator[Document | TrackError]:
@@ -46,14 +47,19 @@ def _documents_at(place: str, said: date | None, allow_local: bool) -> Sequence[
         return _fetched(place, said, allow_local)
     from commitments.documents import read_each
 
-    return read_each(place, said, _input() if place == "-" else None)
+    return read_each(place, said, _input() if place == "-" else None, day_first=_day_first())
 
 
 def _fetched(address: str, said: date | None, allow_local: bool) -> Sequence[Document | TrackError]:
     # Only where something is fetched.
     from commitments.documents.fetching import fetch_each
 
-    return fetch_each(address, said, allow_local=allow_local)
+    return fetch_each(address, said, allow_local=allow_local, day_first=_day_first())
+
+
+def _day_first() -> bool | None:
+    order = date_order()
+    return None if order is None else order is DateOrder.DAY_FIRST
 
 
 def _paths(place: str) -> list[str]:

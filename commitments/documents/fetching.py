@@ -67,7 +67,9 @@ class Fetched:
     """Where it was found at last."""
 
 
-def fetch_each(address: str, given: date | None = None, *, allow_local: bool = False) -> list[Document | TrackError]:
+def fetch_each(
+    address: str, given: date | None = None, *, allow_local: bool = False, day_first: bool | None = None
+) -> list[Document | TrackError]:
     """Return the documents at an address, as `read_each` does of a file.
 
     Raises UnreadableDocument where nothing can be read there. Addresses of the user's own machine and network are
@@ -77,7 +79,7 @@ def fetch_each(address: str, given: date | None = None, *, allow_local: bool = F
         fetched = fetch(address, anywhere if allow_local else is_open)
     except Unreadable as failure:
         raise UnreadableDocument(f"{address} {failure}.") from None
-    found = read_each(address, given, fetched.content, fetched.suffix)
+    found = read_each(address, given, fetched.content, fetched.suffix, day_first=day_first)
     return [_with_address(one, fetched.url) if isinstance(one, Document) else one for one in found]
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path, PurePath
 
 from commitments.documents.article import Article, Unreadable
-from commitments.documents.dates import date_in_name, date_in_text, day_stated
+from commitments.documents.dates import TwoDays, date_in_name, date_in_text, day_stated
 from commitments.documents.files import LARGEST, content_of, too_large
 from commitments.documents.formats import articles_in
 from commitments.documents.titles import cut, title_of
@@ -16,14 +16,16 @@ from commitments.errors import TrackError, UnknownDate, UnreadableDocument
 from commitments.model import Document, Source, identify
 
 
-def read(origin: str | Path, given: date | None = None, content: bytes | None = None) -> Document:
+def read(
+    origin: str | Path, given: date | None = None, content: bytes | None = None, *, day_first: bool | None = None
+) -> Document:
     """Return the one document at the path `origin`, said on the day `given` or else on the date it carries.
 
     `content` is what was already read, as from standard input, whose origin is "-". Raises UnreadableDocument where
     it is missing, empty, of no kind that is read, or holds several texts; and UnknownDate where no date is given and
-    none can be found: today's is never assumed.
+    none can be found: today's is never assumed. `day_first` says how one in figures is read that can mean two days.
     """
-    found = read_each(origin, given, content)
+    found = read_each(origin, given, content, day_first=day_first)
     if len(found) > 1:
         several = f"holds {len(found)} texts; only track add takes several at once, so save the one you mean by itself"
         raise UnreadableDocument(f"{_what(_name(origin))} {several}.")
@@ -37,6 +39,8 @@ def read_each(
     given: date | None = None,
     content: bytes | None = None,
     suffix: str | None = None,
+    *,
+    day_first: bool | None = None,
 ) -> list[Document | TrackError]:
     """Return the documents in the file at the path `origin`: one, or as many as a list of articles holds.
 
@@ -58,8 +62,10 @@ def read_each(
         raise UnreadableDocument(f"{what} {failure}.") from None
     digest = hashlib.sha256(held).hexdigest()
     if len(found) == 1:
-        return [_document(found[0], name, what, given, digest)]
-    return [_document(one, f"{name}#{n}", f"{what}, text {n},", given, digest) for n, one in enumerate(found, 1)]
+        return [_document(found[0], name, what, given, digest, day_first)]
+    return [
+        _document(one, f"{name}#{n}", f"{what}, text {n},", given, digest, day_first) for n, one in enumerate(found, 1)
+    ]
 
 
 def _name(origin: str | Path) -> str:
@@ -72,14 +78,14 @@ def _what(name: str) -> str:
 
 
 def _document(
-    found: Article | Unreadable, name: str, what: str, given: date | None, digest: str
+    found: Article | Unreadable, name: str, what: str, given: date | None, digest: str, day_first: bool | None
 ) -> Document | TrackError:
     if isinstance(found, Unreadable):
         return UnreadableDocument(f"{what} {found}.")
     if not found.text.strip():
         return UnreadableDocument(f"{what} is empty.")
     try:
-        day, dated_by = (given, "--date") if given else _date(found, name, what)
+        day, dated_by = (given, "--date") if given else _date(found, name, what, day_first)
     except UnknownDate as failure:
         return failure
     source = Source(
@@ -96,12 +102,17 @@ def _document(
     return Document(source=source, text=found.text)
 
 
-def _date(found: Article, name: str, what: str) -> tuple[date, str]:
+def _date(found: Article, name: str, what: str, day_first: bool | None) -> tuple[date, str]:
     file_name = PurePath(name.partition("#")[0]).name
     try:
         if found.said:
             return day_stated(found.said, found.dated_by), found.dated_by
         day = date_in_text(found.text) or date_in_name(file_name)
+    except TwoDays as two:
+        if day_first is None:
+            raise UnknownDate(f"{what.rstrip(',')}: {two}") from None
+        first = "day" if day_first else "month"
+        return (two.day_first if day_first else two.month_first), f"date in figures, the {first} first"
     except UnknownDate as error:
         raise UnknownDate(f"{what.rstrip(',')}: {error}") from None
     if day is None:
