@@ -57,7 +57,7 @@ def filter_(
     kept = store_of(context, store)
     register, day = known_on(kept, as_of)
     found = meant(context, register, Query(as_of=day), expression, tables)
-    chosen = arrange(found, sort, register.sources)[:limit]
+    chosen = arrange(found.commitments, sort, register.sources)[:limit]
     if json:
         from commitments.views.records import as_json, commitment
 
@@ -65,5 +65,5 @@ def filter_(
         return
     shown = columns_of(columns)
     if not chosen:
-        tell_of_none(register, kept.path, day if as_of else None, hides_rejected=True)
+        tell_of_none(register, kept.path, day if as_of else None, hidden=found.hidden, shown_by="review:rejected")
     print_list(chosen, register, day, shown, colour_of(context, no_color))

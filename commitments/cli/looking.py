@@ -97,7 +97,8 @@ def list_(
     )
     kept = store_of(context, store)
     register, _ = known_on(kept, as_of)
-    chosen = arrange(meant(context, register, asked, expression, tables), sort, register.sources)[:limit]
+    found = meant(context, register, asked, expression, tables)
+    chosen = arrange(found.commitments, sort, register.sources)[:limit]
     if json:
         from commitments.views.records import as_json, commitment
 
@@ -105,7 +106,7 @@ def list_(
         return
     shown = columns_of(columns)
     if not chosen:
-        tell_of_none(register, kept.path, asked.as_of if as_of else None, hides_rejected=not review)
+        tell_of_none(register, kept.path, asked.as_of if as_of else None, hidden=found.hidden)
     print_list(chosen, register, asked.as_of, shown, colour_of(context, no_color))
 
 

@@ -134,9 +134,10 @@ def test_what_was_put_right_holds_when_a_later_document_says_it_otherwise(desk: 
         (["1", "--condition", " "], 2, "--condition is empty"),
         (["1", "--to", ""], 2, "--to is empty"),
         (["1", "--actor", ""], 2, "A commitment binds somebody; name at least one actor."),
+        (["1", "--actor", "none"], 2, "A commitment binds somebody; name at least one actor."),
         (["1", "--action", " "], 2, "The action is empty"),
         (["1", "--to", "oslo"], 2, "Norway cannot be bound to itself"),
-        (["1", "--topic", "enrgy"], 2, "No topic is called 'enrgy'; there are agriculture"),
+        (["1", "--topic", "enrgy"], 2, "No topic is called 'enrgy'. Did you mean 'energy'?"),
         (["1", "--topic", "energy,-trade"], 2, "Name the topics, or add and drop some with + and -"),
         (["1", "--topic", "+"], 2, "No topic is called ''"),
         (["1", "--kind", "vow"], 2, "Invalid value for '--kind': 'vow' is not one of"),
@@ -241,7 +242,7 @@ def test_a_form_with_a_fault_is_opened_again(desk: Desk) -> None:
     program = spawned(
         desk, editing(desk, ('"agreement"', '"vow"'), ('"vow"', "plan"), ("kind = plan", 'kind = "plan"'))
     )
-    program.expect("The kind 'vow' is none of agreement, pledge, plan, offer")
+    program.expect("No kind is called 'vow'; there are agreement, pledge, plan, offer")
     program.expect("Edit it again")
     program.sendline("y")
     program.expect("The form is not TOML any more")
@@ -271,7 +272,8 @@ def test_a_form_that_is_given_up_is_kept_and_said_where(desk: Desk, change: tupl
     program.expect("Edit it again")
     program.sendline("n")
     (form,) = drafts(desk)
-    program.expect_exact(f"Nothing is changed; the form is kept in {form}.")
+    program.expect_exact("Nothing is changed.")
+    program.expect_exact(f"What you wrote is kept in {form}.")
     program.expect(pexpect.EOF)
     assert program.wait() == 2
     assert change[1] in form.read_text(encoding="utf-8")

@@ -187,7 +187,7 @@ def test_a_yes_does_not_reach_what_another_command_did_meanwhile(desk: Desk) -> 
     assert desk.track("undo").code == 0, "the status is gone, and with it what was asked about"
     run.sendline("y")
     run.expect(pexpect.EOF)
-    assert "The store was changed meanwhile; say again what to forget." in (run.before or "")
+    assert "Another command changed what would go meanwhile; say again what to forget." in (run.before or "")
     assert len(json.loads(desk.track("documents", "--json").out)) == 2
 
 
