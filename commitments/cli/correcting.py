@@ -45,7 +45,9 @@ def edit(
     ] = None,
     topic: Annotated[
         list[str] | None,
-        typer.Option("--topic", metavar="TOPICS", help="energy,trade for these; +energy,-trade to add and drop; none."),
+        typer.Option(
+            "--topic", metavar="TOPIC,...", help="energy,trade for these; +energy,-trade to add or drop; none."
+        ),
     ] = None,
     kind: Annotated[
         Kind | None, typer.Option("--kind", metavar="KIND", case_sensitive=False, help=f"One of {', '.join(Kind)}.")

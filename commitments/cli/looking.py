@@ -140,10 +140,9 @@ def show(
         chosen, register, day = _known(kept, ids(numbers or ()), as_of)
         held = None
     else:
-        from commitments.tracking.documents import named, stated_in
+        from commitments.tracking.documents import stated_in
 
-        register, day = known_on(kept, as_of)
-        held = named(register, document)
+        held, register, day = _document(kept, document, as_of)
         chosen = stated_in(register, held.source.id)
     standing = _standing(held) if held else ""
     if json:
@@ -218,3 +217,16 @@ def _known(kept: Store, numbers: Sequence[int], as_of: str | None) -> tuple[list
     from commitments.tracking.past import find_known
 
     return [find_known(register, number, day) for number in numbers], register, day
+
+
+def _document(kept: Store, words: str, as_of: str | None) -> "tuple[Held, Register, date]":
+    """Return the document that these words name, the register as it was known, and the day to tell schedules for."""
+    day = day_or_none(as_of, "--as-of")
+    register = kept.read()
+    if day is None:
+        from commitments.tracking.documents import named
+
+        return named(register, words), register, today()
+    from commitments.tracking.past import known, named_known
+
+    return named_known(register, words, day), known(register, day), day

@@ -278,3 +278,32 @@ def test_a_form_that_is_given_up_is_kept_and_said_where(desk: Desk, change: tupl
     assert program.wait() == 2
     assert change[1] in form.read_text(encoding="utf-8")
     assert Store(desk.store).read().generation == 1
+
+
+def meanwhile(desk: Desk, command: str, then: str) -> str:
+    """Return an editor in which a person works while another command is run."""
+    return f"sh {desk.document('slow.sh', f'{sys.executable} -m commitments {command} 2> said; {then}')}"
+
+
+def test_a_form_does_not_undo_what_another_command_changed_meanwhile(desk: Desk) -> None:
+    editor = meanwhile(desk, "edit 1 --topic energy", """sed -i 's/^topics = .*/topics = ["trade"]/' "$1" """)
+    said = screen(desk, "edit", "1", editor=editor)
+    (form,) = drafts(desk)
+    assert said == (
+        "track: Another command changed commitment 1 meanwhile, so nothing is changed here; look at it again.\n"
+        f"track: What you wrote is kept in {form}.\n"
+    )
+    assert 'topics = ["trade"]' in form.read_text(encoding="utf-8")
+    assert shown(desk)["topics"] == ["energy"]
+
+
+def test_a_note_is_not_written_over_another_one_and_not_lost(desk: Desk) -> None:
+    for text in ("First.", "Second.", "Third."):
+        desk.track("annotate", "1", text)
+    editor = meanwhile(desk, "annotate 1 --remove 1", """echo 'Second, anew.' > "$1" """)
+    said = screen(desk, "annotate", "1", "--edit", "2", editor=editor)
+    (draft,) = drafts(desk)
+    assert said.startswith("track: Another command changed commitment 1 meanwhile")
+    assert said.endswith(f"track: What you wrote is kept in {draft}.\n")
+    assert draft.read_text(encoding="utf-8") == "Second, anew.\n"
+    assert [note["text"] for note in shown(desk)["notes"]] == ["Second.", "Third."]

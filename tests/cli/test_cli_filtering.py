@@ -260,3 +260,17 @@ def test_what_was_rejected_is_meant_where_the_expression_asks_for_reviews(follow
     assert ids(followed, "list", "review:rejected,proposed", "--review", "proposed") == [2, 3]
     assert [one["id"] for one in part(followed, "said:2021")["commitments"]] == [1, 2, 3], "an export leaves none out"
     assert [one["id"] for one in part(followed, "not review:rejected")["commitments"]] == [2, 3]
+
+
+def test_rejected_ones_that_fit_are_counted_with_what_shows_them(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.track("add", desk.readout)
+    desk.track("reject", "1")
+    for call, rest in (
+        (["filter", "id:1"], "; 1 rejected, which review:rejected shows"),
+        (["list", "id:1"], "; 1 rejected, which --review rejected shows"),
+        (["report", "id:1"], "; 1 rejected, which --review rejected shows"),
+        (["list", "id:99"], ""),
+        (["list", "id:2 and review:rejected"], ""),
+    ):
+        assert desk.track(*call).err == f"No commitment fits these options (of 2{rest}).\n", call
