@@ -55,7 +55,9 @@ ReviewOption = Annotated[
 TagOption = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="Only with this tag of your own.")]
 TextOption = Annotated[
     str | None,
-    typer.Option("--text", metavar="WORDS", help="Only with these words in a quote, note or reason."),
+    typer.Option(
+        "--text", metavar="WORDS", help="Only with these words in what was said, or in notes, reasons, evidence."
+    ),
 ]
 SinceOption = Annotated[str | None, typer.Option("--since", metavar="DATE", help="Only said on this day or later.")]
 UntilOption = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Only said on this day or earlier.")]

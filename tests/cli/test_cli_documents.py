@@ -98,7 +98,11 @@ def test_a_document_is_shown_with_all_it_states_in_the_order_of_its_text(desk: D
         (["show"], 2, "Name the commitments by their ids, or a document with --document."),
         (["show", "1", "--document", "1"], 2, "Name the commitments by their ids, or a document with --document."),
         (["show", "--document", "9"], 3, "There is no document '9': 2 are kept;"),
-        (["show", "--document", "2", "--as-of", "2021-05-30"], 3, "Document '2' was not known yet on 2021-05-30: it is of 2021-06-03."),
+        (
+            ["show", "--document", "2", "--as-of", "2021-05-30"],
+            3,
+            "Document '2' was not known yet on 2021-05-30",
+        ),
         (["forget", "nothing.txt"], 3, "There is no document 'nothing.txt'"),
         (["forget"], 2, "Missing argument 'DOC...'"),
     ],
