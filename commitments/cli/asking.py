@@ -12,7 +12,6 @@ import typer
 from commitments.cli.days import day_or_none, today
 from commitments.cli.known import Known
 from commitments.cli.settings import tables_of
-from commitments.errors import UsageError
 from commitments.model import Kind, Register, Review, Schedule, Status, Strength
 from commitments.storage import Store
 from commitments.tracking.query import Query
@@ -80,13 +79,6 @@ def known_on(kept: Store, as_of: str | None) -> tuple[Register, date]:
     from commitments.tracking.past import known
 
     return known(register, day), day
-
-
-def number(words: str) -> int:
-    """Return the id these words name. Raises UsageError where they are no number."""
-    if words.isascii() and words.isdecimal():
-        return int(words)
-    raise UsageError(f"{words!r} is no id; ids are the numbers that track list shows.")
 
 
 def query(
