@@ -29,13 +29,13 @@ from commitments.cli.asking import (
 from commitments.cli.choosing import IdsArgument, ids
 from commitments.cli.days import day_or_none, today
 from commitments.cli.expressions import ExpressionArgument, meant
-from commitments.cli.listing import ColumnsOption, LimitOption, SortOption, columns_of, print_list
+from commitments.cli.listing import ColumnsOption, LimitOption, SortOption, print_found
 from commitments.cli.output import tell_of_none, terminal
 from commitments.cli.settings import NoColorOption, StoreOption, TablesOption, colour_of, store_of
 from commitments.errors import DamagedStore, UsageError
 from commitments.model import Commitment, Register
 from commitments.storage import Store
-from commitments.tracking.query import Order, arrange, find
+from commitments.tracking.query import Order, find
 
 if TYPE_CHECKING:
     from commitments.tracking.documents import Held
@@ -98,16 +98,17 @@ def list_(
     kept = store_of(context, store)
     register, _ = known_on(kept, as_of)
     found = meant(context, register, asked, expression, tables)
-    chosen = arrange(found.commitments, sort, register.sources)[:limit]
-    if json:
-        from commitments.views.records import as_json, commitment
-
-        print(as_json([commitment(one, register.sources, asked.as_of) for one in chosen]))
-        return
-    shown = columns_of(columns)
-    if not chosen:
-        tell_of_none(register, kept.path, asked.as_of if as_of else None, hidden=found.hidden)
-    print_list(chosen, register, asked.as_of, shown, colour_of(context, no_color))
+    print_found(
+        found.commitments,
+        register,
+        asked.as_of,
+        sort=sort,
+        limit=limit,
+        columns=columns,
+        json=json,
+        colour=colour_of(context, no_color),
+        nothing=lambda: tell_of_none(register, kept.path, asked.as_of if as_of else None, hidden=found.hidden),
+    )
 
 
 def show(
