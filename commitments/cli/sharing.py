@@ -57,7 +57,8 @@ def export(
     documents' texts, and track import reads them. csv is a table for spreadsheets, one
     row a commitment, with lists joined by ; in its cells: it cannot be imported. FILE is
     replaced by a whole new one, or stays as it was. With an expression, only what it means
-    is written, and the documents that state it.
+    is written, and the documents that state it. What was rejected goes along, unless the
+    expression leaves it out.
 
     \b
     Examples:
