@@ -17,8 +17,6 @@ app = typer.Typer(
     # `track completion` has scripts of our own: typer's would let a shell run what a document says.
     add_completion=False,
     pretty_exceptions_enable=False,
-    # The program's own is better: track completion.
-    add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
