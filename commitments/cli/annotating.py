@@ -21,6 +21,7 @@ from commitments.errors import UsageError
 from commitments.model import Commitment, Register
 from commitments.storage import Store
 from commitments.tracking import status as following
+from commitments.tracking.nearest import meant
 from commitments.tracking.query import find
 
 _Step = Callable[[Register, Sequence[int]], tuple[Register, Sequence[int]]]
@@ -65,8 +66,8 @@ def annotate(
         edit=edit,
         remove=remove,
         links=tuple(map(linked, link or ())),
-        tags=tuple(map(typed, tag or ())),
-        untags=tuple(map(typed, untag or ())),
+        tags=_tags(tag),
+        untags=_tags(untag),
     )
     choice = Choice(words=numbers, where=where, yes=yes, dry_run=dry_run, tables=tables)
     choice.check()
@@ -127,7 +128,13 @@ class _Given:
                 register = following.tagged(register, number, self.tags, self.untags)
             return register
 
-        return lambda register, several: (reduce(one, several, register), several)
+        def all_of(register: Register, several: Sequence[int]) -> tuple[Register, Sequence[int]]:
+            there = {tag for number in several for tag in find(register, number).tags}
+            if missing := [tag for tag in self.untags if tag not in there]:
+                raise UsageError(f"There is no tag {missing[0]!r} on {named(several)}.{meant(missing[0], there)}")
+            return reduce(one, several, register), several
+
+        return all_of
 
     def sentences(self, whose: str, text: str | None) -> Iterator[str]:
         """Yield what was done, in words."""
@@ -139,6 +146,10 @@ class _Given:
             yield f"Tagged {whose}: {', '.join(self.tags)}."
         if self.untags:
             yield f"Took off {whose}: {', '.join(self.untags)}."
+
+
+def _tags(words: Sequence[str] | None) -> tuple[str, ...]:
+    return tuple(tag.strip() for word in words or () for tag in typed(word).split(","))
 
 
 def _write(
@@ -153,7 +164,10 @@ def _write(
     from commitments.cli.editors import edit as edited
 
     if not can_edit():
-        raise UsageError("Missing argument 'TEXT': write the remark in quotes behind the ids, or - to read it.")
+        raise UsageError(
+            "Missing argument 'TEXT': write the remark in quotes behind the ids, or - to read it from a pipe, as one "
+            "of digits alone must be."
+        )
     register = kept.read()
     seen = [find(register, number) for number in several]
     # That there is no such note is said when it is to be written anew.

@@ -88,7 +88,8 @@ def edit(
         specific=specific,
         topics=_several(topic and [name for names in topic for name in names.split(",")], "--topic"),
     )
-    kept, known = store_of(context, store, wait), Known(tables_of(context, tables))
+    kept = store_of(context, store, wait)
+    known = Known(tables_of(context, tables), kept.read)
     choice = Choice(words=ids, where=where, yes=yes, dry_run=dry_run, tables=tables)
     if as_read:
         if parts != Parts():

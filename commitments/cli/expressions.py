@@ -78,13 +78,8 @@ class _CommandLine:
     def party(self, words: str) -> PartyName:
         """Return the party of the tables with this name, or the words where none has it."""
         (party,) = self._known.parties_named([words])
-        if not party.known and not self._kept(party):
-            from commitments.tracking.nearest import nearest
-
-            # Among thousands of names any word is a little like one.
-            names = self._known.gazetteer.by_name
-            if near := nearest(words, names, 0.8):
-                tell(f"No party is called {words!r}. Did you mean {names[near]!r}?")
+        if not party.known and not self._kept(party) and (near := self._known.near_party(words)):
+            tell(f"No party is called {words!r}. Did you mean {near!r}?")
         return party
 
     def topics(self) -> Sequence[str]:

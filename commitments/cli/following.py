@@ -27,7 +27,9 @@ def status(
     words: Annotated[
         list[str], typer.Argument(metavar="[ID...] STATUS", help=f"Numbers as 3,5-8; one of {', '.join(Status)}.")
     ],
-    because: Annotated[str, typer.Option("--because", metavar="TEXT", help="Why, in a sentence.")],
+    because: Annotated[
+        str | None, typer.Option("--because", metavar="TEXT", help="Why, in a sentence; always needed.")
+    ] = None,
     evidence: Annotated[
         list[str] | None,
         typer.Option(
@@ -66,6 +68,8 @@ def status(
       track status 1,5-7 stalled --because "No news for a year."
     """
     verdict = _status(words[-1])
+    if because is None:
+        raise UsageError(f"Missing option '--because': say in a sentence why it is {verdict}.")
     since, shown_on = day(on, "--on"), day_or_none(evidence_on, "--evidence-on")
     if since > today():
         raise UsageError(f"--on {since} is still to come; a status is what has become of it.")
@@ -126,6 +130,9 @@ def _sentences(done: Sequence[tuple[Commitment, str]], recorded: datetime) -> It
     for one, actor in done:
         steps = [step for step in one.steps if not actor or step.actor in ("", actor)]
         last = steps[-1]
+        if all(step.recorded != recorded for step in steps):
+            yield f"Commitment {one.id} has just this step already; nothing is changed."
+            continue
         now = f"{last.status}{f' for {actor}' if actor else ''} since {last.on}"
         if last.recorded != recorded:
             since = next(step.on for step in steps if step.recorded == recorded)

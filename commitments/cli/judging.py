@@ -17,7 +17,8 @@ from commitments.errors import UsageError
 from commitments.model import Commitment, Register, Review
 from commitments.tracking.correcting import merged, reviewed
 from commitments.tracking.correcting import split as split_off
-from commitments.views.wording import counted, numbers
+from commitments.views.visible import one_line
+from commitments.views.wording import counted, numbers, parties
 
 
 def accept(
@@ -78,8 +79,9 @@ def merge(
 ) -> None:
     """Make several commitments one.
 
-    The first id names it. It has the quotes, notes, tags and history of all. What a later document states
-    of any of them goes to it. `track undo` and `track split` take them apart again.
+    The first id stays. It has the quotes, notes, tags and history of all, and reads as the firmest and
+    fullest of them states it. What a later document states of any of them goes to it. `track undo` and
+    `track split` take them apart again.
 
     \b
     Examples:
@@ -96,6 +98,7 @@ def merge(
     has = ((one.mentions, "mention"), (one.history, "change of status"), (one.notes, "note"))
     kept = [_counted(len(parts), noun) for parts, noun in has if parts]
     tell(f"Merged {named(several[1:])} into {one.id}, which has {', '.join(kept)} now and is {one.status}.")
+    tell(f"It reads: {parties(one)}: {one_line(one.action)}")
 
 
 def split(

@@ -127,7 +127,7 @@ def check(
         raise UsageError("Give one of --repair, --list-backups and --restore.")
     kept = store_of(context, store, wait)
     if list_backups:
-        _list_backups(kept.backups(), json)
+        _list_backups(kept.backups(), json, colour_of(context, no_color))
     elif restore is not None:
         register = kept.restore(restore, deed_now())
         tell(f"Restored {restore}: {counted(len(register.commitments), 'commitment')}; track undo takes it back.")
@@ -163,13 +163,17 @@ def _report(context: typer.Context, kept: Store, found: Sequence[Finding], *, js
     )
 
 
-def _list_backups(kept: Sequence[Backup], json: bool) -> None:
-    from commitments.views.history import backup_record, backups_listing
+def _list_backups(kept: Sequence[Backup], json: bool, colour: bool) -> None:
+    from commitments.views.history import backup_record, backups_drawn, backups_listing
 
     if json:
         from commitments.views.records import as_json
 
         print(as_json([backup_record(one) for one in kept]))
+    elif console := terminal(colour):
+        from commitments.views.drawing import draw
+
+        draw(backups_drawn(kept), console)
     else:
         print(backups_listing(kept))
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from commitments.cli.output import tell
 from commitments.errors import UsageError
+from commitments.model import Register
 from commitments.tracking.query import PartyName
 
 if TYPE_CHECKING:
@@ -18,9 +20,17 @@ if TYPE_CHECKING:
 class Known:
     """Parties, topics and time phrases. Each of them raises UnsoundTable where the user's own tables are not sound."""
 
-    def __init__(self, folder: Path | None) -> None:
-        """Know what the program's tables say, and those in a user's `folder` where there is one."""
+    def __init__(
+        self, folder: Path | None, kept: Callable[[], Register] = Register, hint: Callable[[str], None] = tell
+    ) -> None:
+        """Know what the program's tables say, and those in a user's `folder` where there is one.
+
+        A party that no table knows may be one of those in the `kept` register; else `hint` is told where it may be
+        misspelt.
+        """
         self._folder = folder
+        self._kept = kept
+        self._hint = hint
 
     # The tables are those of the extraction, which takes longer to load than all that most commands need.
 
@@ -56,6 +66,31 @@ class Known:
 
         found = [(name, party_named(name, self.gazetteer)) for name in names]
         return tuple(PartyName(short or name, known=short is not None) for name, short in found)
+
+    def party_to_keep(self, name: str) -> str:
+        """Return how a party is written that a person names: as the tables have it, or what is kept, or as it is typed.
+
+        The hint is told where it may be misspelt: it is a new party then.
+        """
+        (party,) = self.parties_named([name])
+        if party.known:
+            return party.words
+        there = {
+            p.casefold(): p for one in self._kept().commitments.values() for p in (*one.actors, *one.counterparties)
+        }
+        if kept := there.get(name.casefold()):
+            return kept
+        if near := self.near_party(name):
+            self._hint(f"No party is called {name!r}, so it is a new one. Did you mean {near!r}?")
+        return name
+
+    def near_party(self, name: str) -> str | None:
+        """Return the party of the tables whose name is most like this one; None where none is much like it."""
+        from commitments.tracking.nearest import nearest
+
+        # Among thousands of names any word is a little like one.
+        near = nearest(name, self.gazetteer.by_name, 0.8)
+        return self.gazetteer.by_name[near] if near else None
 
     def topics_named(self, names: Sequence[str]) -> tuple[str, ...]:
         """Return the topics of these names; raises UsageError for one that the tables do not know."""

@@ -58,7 +58,7 @@ def tell_of_none(
     """
     if register.commitments:
         rest = f"; {hidden} rejected, which {shown_by} shows" if hidden else ""
-        tell(f"No commitment fits these options (of {len(register.commitments)}{rest}).")
+        tell(f"No commitment fits what was asked (of {len(register.commitments)}{rest}).")
     elif then and register.next_id > 1:
         tell(f"Nothing of what is kept in {store} was known yet on {then}.")
     else:

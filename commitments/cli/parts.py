@@ -61,10 +61,10 @@ def correcting(parts: Parts, known: Known) -> Callable[[Commitment, date], Corre
 
 
 def _parties(names: Sequence[str] | None, known: Known) -> tuple[str, ...] | None:
-    """Return the parties by their short names where the tables know them, else as typed."""
+    """Return the parties as they are to be kept."""
     if names is None:
         return None
-    return tuple(party.words for party in known.parties_named([typed(name) for name in names]))
+    return tuple(known.party_to_keep(typed(name)) for name in names)
 
 
 def _kind(word: str) -> Kind:

@@ -70,7 +70,7 @@ def review(
     _check_size()
     going = Reviewing(
         lambda waiting: store_of(context, store, wait, waiting),
-        Known(tables_of(context, tables)),
+        Known(tables_of(context, tables), kept.read, hint=lambda _: None),
         Session(queue=tuple(queue)),
         register,
     )

@@ -89,8 +89,8 @@ def set_status(
 ) -> Register:
     """Return the register with one more step in the history of the commitment with this id.
 
-    The step tells of one `actor` alone where it is named, and else of all who are bound. The evidence is of the day
-    `on`, unless `evidence_on` says of which.
+    One that stands there already is not recorded again. The step tells of one `actor` alone where it is named, and
+    else of all who are bound. The evidence is of the day `on`, unless `evidence_on` says of which.
 
     Raises NoSuchCommitment; and UsageError where the actor is not bound by it, it begins before the commitment was
     said, the reason is empty, or a verdict (kept, partly-kept, broken) comes without evidence: whoever reads it later
@@ -116,6 +116,8 @@ def set_status(
         recorded=recorded,
         actor=actor,
     )
+    if any(replace(step, recorded=recorded) == change for step in commitment.history):
+        return register
     return _with(register, replace(commitment, history=(*commitment.history, change)))
 
 

@@ -104,6 +104,18 @@ def finding_record(finding: Finding) -> Record:
     return {"damage": finding.damage, "what": finding.what, "remedy": finding.remedy or None}
 
 
+def backups_drawn(kept: Sequence[Backup]) -> list[Line]:
+    """Return the backups as lines for a terminal, the latest first: what to restore by, and what it holds."""
+    names = max((len(one.name) for one in kept), default=0)
+    return [
+        Line(
+            (Span(f"generation {one.generation}, {counted(one.commitments, 'commitment')}"),),
+            Span(f"{one_line(one.name):<{names}}  ", Role.STRONG),
+        )
+        for one in kept
+    ]
+
+
 def backups_listing(kept: Sequence[Backup]) -> str:
     """Return the backups as tab-separated lines under a header."""
     header = "name day generation commitments bytes"

@@ -80,6 +80,18 @@ def test_a_correction_stands_in_place_of_what_was_read_and_can_be_taken_back(
     assert shown(desk) == before
 
 
+def test_a_party_that_no_table_knows_is_written_as_it_is_kept(desk: Desk) -> None:
+    assert desk.track("edit", "1", "--actor", "Zubrowka").err.count("No party is called") == 0
+    assert desk.track("edit", "2", "--actor", "zubrowka").code == 0
+    assert shown(desk, 2)["actors"] == ["Zubrowka"]
+
+
+def test_a_party_that_may_be_misspelt_is_asked_about_and_taken(desk: Desk) -> None:
+    run = desk.track("edit", "1", "--actor", "Norvay")
+    assert run.err.startswith("No party is called 'Norvay', so it is a new one. Did you mean 'Norway'?\n")
+    assert shown(desk)["actors"] == ["Norvay"]
+
+
 def test_the_window_and_the_names_are_said(desk: Desk) -> None:
     assert desk.track("edit", "1", "--actor", "oslo", "--actor", "moscow", "--deadline", "in 2022").err == (
         "Commitment 1 is corrected: actors Norway, Russia; deadline in 2022: 2022-01-01 … 2022-12-31.\n"

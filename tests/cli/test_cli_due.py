@@ -117,7 +117,7 @@ def test_settled_ones_are_told_of_where_the_expression_asks_for_statuses(desk: D
 def test_it_says_why_there_is_nothing_to_await(desk: Desk) -> None:
     desk.track("reject", "1-5")
     said = desk.track("due", "--as-of", "2021-08-01").err
-    assert said.startswith("No commitment fits these options (of 5; 5 rejected, which --review rejected shows).\n")
+    assert said.startswith("No commitment fits what was asked (of 5; 5 rejected, which --review rejected shows).\n")
     said = desk.track("due", "--as-of", "2020-01-01").err
     assert said.startswith(f"Nothing of what is kept in {desk.store} was known yet on 2020-01-01.\n")
 

@@ -97,7 +97,7 @@ def test_what_was_not_known_on_a_day_is_not_meant(desk: Desk) -> None:
 def test_nothing_meant_is_an_empty_list_and_no_failure(desk: Desk) -> None:
     run = desk.track("filter", "actor:Atlantis")
     assert (run.code, run.out.count("\n")) == (0, 1)
-    assert run.err == "No commitment fits these options (of 2).\n"
+    assert run.err == "No commitment fits what was asked (of 2).\n"
     assert desk.track("filter", "actor:Atlantis", "--json").out == "[]\n"
     assert "No commitment fits" in desk.screen("filter", "actor:Atlantis")
 
@@ -162,7 +162,7 @@ def test_a_report_is_of_what_an_expression_means_and_says_so(desk: Desk) -> None
     told = json.loads(desk.track("report", "actor:lima", "--json").out)
     assert (told["total"], [one["id"] for one in told["commitments"]]) == (1, [2])
     assert "actor:lima" in bare(desk.screen("report", "actor:lima"))
-    assert desk.track("report", "id:99").err == "No commitment fits these options (of 2).\n"
+    assert desk.track("report", "id:99").err == "No commitment fits what was asked (of 2).\n"
 
 
 def part(desk: Desk, expression: str) -> Any:
@@ -200,7 +200,7 @@ def test_a_part_as_a_table(followed: Desk) -> None:
 
 def test_a_part_with_nothing_in_it_is_whole_too(followed: Desk) -> None:
     run = followed.track("export", "id:99")
-    assert (run.code, run.err) == (0, "No commitment fits these options (of 3).\n")
+    assert (run.code, run.err) == (0, "No commitment fits what was asked (of 3).\n")
     assert json.loads(run.out)["commitments"] == json.loads(run.out)["documents"] == []
 
 
@@ -273,7 +273,7 @@ def test_rejected_ones_that_fit_are_counted_with_what_shows_them(tmp_path: Path)
         (["list", "id:99"], ""),
         (["list", "id:2 and review:rejected"], ""),
     ):
-        assert desk.track(*call).err == f"No commitment fits these options (of 2{rest}).\n", call
+        assert desk.track(*call).err == f"No commitment fits what was asked (of 2{rest}).\n", call
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,27 @@ def shown(desk: Desk) -> Any:
     return json.loads(desk.track("show", "1", "--json").out)[0]
 
 
+def test_a_step_that_stands_there_already_is_not_recorded_again(desk: Desk) -> None:
+    asked = ("status", "1", "stalled", "--because", "No news.", "--on", "2021-06-01")
+    assert desk.track(*asked).err == "Commitment 1 is stalled since 2021-06-01.\n"
+    before = desk.store.read_bytes()
+    assert desk.track(*asked).err == "Commitment 1 has just this step already; nothing is changed.\n"
+    assert desk.store.read_bytes() == before
+    assert desk.track(*asked[:-1], "2021-07-01").code == 0
+    assert len(shown(desk)["history"]) == 2
+
+
+def test_tags_stand_apart_by_commas_and_one_that_is_not_there_cannot_be_taken_off(desk: Desk) -> None:
+    assert desk.track("annotate", "1", "--tag", "brief,q3").err == "Tagged commitment 1: brief, q3.\n"
+    before = desk.store.read_bytes()
+    refused = desk.track("annotate", "1", "--untag", "brif")
+    said = "There is no tag 'brif' on commitment 1. Did you mean 'brief'?"
+    assert (refused.code, refused.err) == (2, f"track: {said}\n")
+    assert desk.store.read_bytes() == before
+    assert desk.track("annotate", "1", "--untag", "brief").code == 0
+    assert shown(desk)["tags"] == ["q3"]
+
+
 def test_a_note_is_kept_with_its_day(desk: Desk) -> None:
     run = desk.track("annotate", "1", "Ask [the] desk.")
     assert (run.code, run.out, run.err) == (0, "", "Noted on commitment 1.\n")

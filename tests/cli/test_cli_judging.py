@@ -80,12 +80,12 @@ def test_what_is_rejected_is_in_no_list_or_report_unless_asked_for(desk: Desk) -
 
 def test_where_nothing_else_is_left_it_is_said_that_rejected_ones_are_hidden(desk: Desk) -> None:
     desk.track("reject", "1-4")
-    said = "No commitment fits these options (of 4; 4 rejected, which --review rejected shows).\n"
+    said = "No commitment fits what was asked (of 4; 4 rejected, which --review rejected shows).\n"
     for command in ("list", "report"):
         run = desk.track(command)
         assert (run.code, run.err) == (0, said)
     assert records(desk, "list") == []
-    assert desk.track("list", "--review", "accepted").err == "No commitment fits these options (of 4).\n"
+    assert desk.track("list", "--review", "accepted").err == "No commitment fits what was asked (of 4).\n"
 
 
 def test_a_document_that_states_it_again_does_not_bring_back_what_was_rejected(desk: Desk) -> None:
@@ -113,6 +113,7 @@ def test_merged_commitments_are_one_with_the_words_and_records_of_all(desk: Desk
     assert (run.code, run.out) == (0, "")
     assert run.err == (
         "Merged commitments 1, 4 into 3, which has 3 mentions, 2 changes of status, 1 note now and is in-progress.\n"
+        "It reads: Norway, Peru: reopen its embassy in Lima\n"
     )
     assert generation(desk) == before + 1
     assert ids(desk) == [2, 3]

@@ -155,6 +155,9 @@ def test_a_backup_is_listed_restored_and_the_restoring_undone(desk: Desk) -> Non
     names = [one["name"] for one in json.loads(desk.track("check", "--list-backups", "--json").out)]
     assert names[0] == "c.json.previous"
     assert desk.track("check", "--list-backups").out.splitlines()[1].split("\t")[0] == names[0]
+    drawn = bare(desk.screen("check", "--list-backups")).splitlines()
+    assert [line.split()[0] for line in drawn if line.strip()] == names
+    assert "\t" not in "".join(drawn)
     run = desk.track("check", "--restore", names[-1])
     assert (run.code, run.err) == (0, f"Restored {names[-1]}: 2 commitments; track undo takes it back.\n")
     assert [note["text"] for note in json.loads(desk.track("show", "1", "--json").out)[0]["notes"]] == []

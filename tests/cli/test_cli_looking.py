@@ -107,7 +107,7 @@ def test_nothing_found_is_an_empty_list_and_no_failure(desk: Desk) -> None:
     assert records(desk, "list", "--review", "rejected") == []
     run = desk.track("list", "--review", "rejected")
     assert (run.code, run.out.count("\n")) == (0, 1)
-    assert run.err == "No commitment fits these options (of 2).\n"
+    assert run.err == "No commitment fits what was asked (of 2).\n"
 
 
 def test_an_empty_store_says_how_to_begin_and_is_not_made_by_looking(tmp_path: Path) -> None:
