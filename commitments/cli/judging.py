@@ -74,6 +74,7 @@ def merge(
     ids_: Annotated[
         list[str], typer.Argument(metavar="ID...", help="Two or more; the first keeps its number. Also as 3,5-8.")
     ],
+    dry_run: DryRunOption = False,
     store: StoreOption = None,
     wait: WaitOption = None,
 ) -> None:
@@ -86,19 +87,22 @@ def merge(
     \b
     Examples:
       track merge 3 5
-      track merge 3,5-8
+      track merge 3,5-8 --dry-run
     """
-    several = ids(ids_)
+    several, kept = ids(ids_), store_of(context, store, wait)
 
     def change(register: Register) -> tuple[Register, Commitment]:
         made = merged(register, several)
         return made, made.commitments[several[0]]
 
-    one = store_of(context, store, wait).update(change, deed=deed_now())
+    _, one = change(kept.read()) if dry_run else (None, kept.update(change, deed=deed_now()))
     has = ((one.mentions, "mention"), (one.history, "change of status"), (one.notes, "note"))
-    kept = [_counted(len(parts), noun) for parts, noun in has if parts]
-    tell(f"Merged {named(several[1:])} into {one.id}, which has {', '.join(kept)} now and is {one.status}.")
-    tell(f"It reads: {parties(one)}: {one_line(one.action)}")
+    whole = f"{', '.join(_counted(len(parts), noun) for parts, noun in has if parts)}"
+    if dry_run:
+        tell(f"Would merge {named(several[1:])} into {one.id}, which would have {whole} and be {one.status}.")
+    else:
+        tell(f"Merged {named(several[1:])} into {one.id}, which has {whole} now and is {one.status}.")
+    tell(f"It {'would read' if dry_run else 'reads'}: {parties(one)}: {one_line(one.action)}")
 
 
 def split(

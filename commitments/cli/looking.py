@@ -32,7 +32,7 @@ from commitments.cli.expressions import ExpressionArgument, meant
 from commitments.cli.listing import ColumnsOption, LimitOption, SortOption, print_found
 from commitments.cli.output import tell_of_none, terminal
 from commitments.cli.settings import NoColorOption, StoreOption, TablesOption, colour_of, store_of
-from commitments.errors import DamagedStore, UsageError
+from commitments.errors import DamagedStore, NoSuchCommitment, UsageError
 from commitments.model import Commitment, Register
 from commitments.storage import Store
 from commitments.tracking.query import Order, find
@@ -213,11 +213,30 @@ def _known(kept: Store, numbers: Sequence[int], as_of: str | None) -> tuple[list
     """Return the commitments with these ids as they were known, the register, and the day to tell schedules for."""
     day = day_or_none(as_of, "--as-of")
     register = kept.read()
+    if gone := [number for number in numbers if number not in register.commitments]:
+        _tell_where_it_went(kept, gone[0])
     if day is None:
         return [find(register, number) for number in numbers], register, today()
     from commitments.tracking.past import find_known
 
     return [find_known(register, number, day) for number in numbers], register, day
+
+
+def _tell_where_it_went(kept: Store, number: int) -> None:
+    """Raise NoSuchCommitment with the command that took a commitment out, where one did."""
+    try:
+        entries = [entry for entry in kept.journal() if number in entry.removed]
+    except DamagedStore:  # that is for track check to tell
+        return
+    if not entries:
+        return
+    from commitments.views.history import command
+
+    last = entries[-1]
+    when = f" on {last.deed.at.date()}" if last.deed else ""
+    raise NoSuchCommitment(
+        f"There is no commitment {number} any more: {command(last)!r} took it out{when}; see track history {number}."
+    )
 
 
 def _document(kept: Store, words: str, as_of: str | None) -> "tuple[Held, Register, date]":

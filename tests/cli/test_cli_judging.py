@@ -109,6 +109,12 @@ def test_merged_commitments_are_one_with_the_words_and_records_of_all(desk: Desk
     desk.track("status", "3", "stalled", "--because", "Rain.", "--on", "2021-08-01")
     desk.track("status", "4", "in-progress", "--because", "Six went.", "--on", "2021-09-01")
     before = generation(desk)
+    tried = desk.track("merge", "3", "1,4", "--dry-run")
+    assert tried.err == (
+        "Would merge commitments 1, 4 into 3, which would have 3 mentions, 2 changes of status, 1 note and be "
+        "in-progress.\nIt would read: Norway, Peru: reopen its embassy in Lima\n"
+    )
+    assert generation(desk) == before
     run = desk.track("merge", "3", "1,4")
     assert (run.code, run.out) == (0, "")
     assert run.err == (
@@ -117,14 +123,15 @@ def test_merged_commitments_are_one_with_the_words_and_records_of_all(desk: Desk
     )
     assert generation(desk) == before + 1
     assert ids(desk) == [2, 3]
+    gone = desk.track("show", "4")
+    assert gone.code == 3
+    assert gone.err.startswith("track: There is no commitment 4 any more: 'merge 3 1,4' took it out on ")
     (shown,) = records(desk, "show", "3")
     assert shown["actors"] == ["Norway", "Peru"]
     assert shown["tags"] == ["health"]
     assert [note["text"] for note in shown["notes"]] == ["Nurses are [scarce]."]
-    gone = desk.track("show", "4")
-    assert (gone.code, gone.err) == (
-        3,
-        "track: There is no commitment 4: ids run from 2 to 3; track list shows them.\n",
+    assert desk.track("annotate", "4", "x").err == (
+        "track: There is no commitment 4: ids run from 2 to 3; track list shows them.\n"
     )
 
 
