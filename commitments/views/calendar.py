@@ -26,7 +26,9 @@ _SHORTEST = 60
 """Where no word ends behind this many characters, a summary is cut inside one."""
 _FIRST_DAY = date(1970, 1, 1)
 _CHANGES = 10_000
-"""How many changes of a store are told apart on one day; a sequence must fit 31 bits."""
+"""How many changes of a store are told apart on one day."""
+_LARGEST = 2**31 - 1
+"""The last integer of the standard, which is reached in the year 2557."""
 
 
 def calendar(agenda: Agenda, register: Register, known: date) -> bytes:
@@ -41,7 +43,7 @@ def calendar(agenda: Agenda, register: Register, known: date) -> bytes:
     drawn.add("calscale", "GREGORIAN")
     drawn.add("x-wr-calname", "Commitments")
     stamp = datetime(known.year, known.month, known.day, tzinfo=UTC)
-    sequence = max(0, (known - _FIRST_DAY).days) * _CHANGES + register.generation % _CHANGES
+    sequence = min(max(0, (known - _FIRST_DAY).days) * _CHANGES + register.generation % _CHANGES, _LARGEST)
     taken: Counter[str] = Counter()
     for one in ending(agenda):
         event = _event(one, register.sources)
