@@ -1,6 +1,5 @@
 """Packages that come only with an extra of the program."""
 
-import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,6 +18,8 @@ def needing(package: str, extra: str, what: str) -> Iterator[None]:
     except ModuleNotFoundError as error:
         if error.name != package:
             raise
+        import shlex
+
         # In the words of this very Python: the pip on the path may be another's.
         line = f"{shlex.quote(sys.executable)} -m pip install 'commitments[{extra}]'"
         raise NotInstalled(f"For {what} the package {package} is needed; install it: {line}") from None

@@ -8,7 +8,7 @@ and the other two only ever grow.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar, Event
@@ -45,8 +45,8 @@ def calendar(agenda: Agenda, register: Register, known: date) -> bytes:
     stamp = datetime(known.year, known.month, known.day, tzinfo=UTC)
     sequence = min(max(0, (known - _FIRST_DAY).days) * _CHANGES + register.generation % _CHANGES, _LARGEST)
     taken: Counter[str] = Counter()
-    for one in ending(agenda):
-        event = _event(one, register.sources)
+    for one, deadline, last in _ended(agenda):
+        event = _event(one, deadline, last, register.sources)
         place = _place(one.principal)
         taken[place] += 1
         # Only a register that was not read by us has two of one place, words and actors.
@@ -61,7 +61,7 @@ def calendar(agenda: Agenda, register: Register, known: date) -> bytes:
 
 def ending(agenda: Agenda) -> tuple[Commitment, ...]:
     """Return those that the agenda tells of whose windows have an end, in its order."""
-    return agenda.told[: len(agenda.told) - len(agenda.open_ended)]
+    return tuple(one for one, _, _ in _ended(agenda))
 
 
 def written(agenda: Agenda, file: str) -> str:
@@ -72,14 +72,21 @@ def written(agenda: Agenda, file: str) -> str:
     return f"{told}; left out: {left_out}." if left_out else f"{told}."
 
 
-def _event(one: Commitment, sources: Mapping[str, Source]) -> Event:
-    deadline = one.deadline
-    assert deadline is not None
+def _ended(agenda: Agenda) -> Iterator[tuple[Commitment, Deadline, date]]:
+    """Yield those with an end, with their deadlines and the last days of these."""
+    for one in agenda.told:
+        deadline = one.deadline
+        if deadline and deadline.window.latest:
+            yield one, deadline, deadline.window.latest
+
+
+def _event(one: Commitment, deadline: Deadline, last: date, sources: Mapping[str, Source]) -> Event:
     event = Event()
     event.add("summary", _cut(f"{parties(one)}: {one_line(one.action)}"))
-    first, after = _days(deadline)
+    first = deadline.window.earliest or last
     event.add("dtstart", first)
-    if after > first:
+    # The end is the day after the last, which the last of all days has not got.
+    if (after := last + timedelta(days=last < date.max)) > first:
         event.add("dtend", after)
     # It is somebody else's time: a window of a year must not fill a year.
     event.add("transp", "TRANSPARENT")
@@ -87,14 +94,6 @@ def _event(one: Commitment, sources: Mapping[str, Source]) -> Event:
         event.add("categories", topics)
     event.add("description", "\n".join(_description(one, deadline, sources)))
     return event
-
-
-def _days(deadline: Deadline) -> tuple[date, date]:
-    """Return the first day of the event and the day after its last; the last day there is has none after it."""
-    window = deadline.window
-    assert window.latest is not None
-    first = window.earliest or window.latest
-    return first, window.latest + timedelta(days=window.latest < date.max)
 
 
 def _description(one: Commitment, deadline: Deadline, sources: Mapping[str, Source]) -> list[str]:
