@@ -94,4 +94,4 @@ class NotInstalled(TrackError):
 
 
 class ChangedMeanwhile(TrackError):
-    """What was decided on the screen is no longer as it was seen: another command changed it."""
+    """What a person decided on is no longer as they saw it: another command changed it."""

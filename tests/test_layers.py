@@ -53,6 +53,11 @@ WALLS = {
     "prompt_toolkit": {"cli"},
     "nupunkt": {"extraction"},
     "snowballstemmer": {"tracking"},
+    "charset_normalizer": {"documents"},
+    "lxml": {"documents"},
+    "markdown_it": {"documents"},
+    "pdfminer": {"documents"},
+    "trafilatura": {"documents"},
 }
 # Only the command line reads the clock, the environment, or ends the program.
 CLOCK_AND_WORLD = ("now", "today", "utcnow", "environ", "getenv", "exit")

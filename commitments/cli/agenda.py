@@ -65,11 +65,12 @@ def due(
     tables: TablesOption = None,
     no_color: NoColorOption = False,
 ) -> None:
-    """Say what is awaited when: an agenda.
+    """List what is awaited, and when: an agenda.
 
     What is overdue first, then month by month as the windows end. Settled commitments (kept,
-    broken, withdrawn) and rejected ones are left out unless asked for by --status or
-    --review; a partly kept one is still awaited. Undated ones are counted at the end.
+    broken, withdrawn) and rejected ones are left out unless the options or the expression
+    ask for a status or a review; a partly kept one is still awaited. Undated ones are
+    counted at the end.
 
     With --ics they go to a file as all-day events, each from the first to the last day
     of its window, which a calendar takes in place of those of an earlier file.
@@ -104,9 +105,10 @@ def due(
     end = after(asked.as_of, within, "--within") if within is not None else None
     kept = store_of(context, store)
     register, day = known_on(kept, as_of)
-    chosen = meant(context, register, asked, expression, tables)
+    found = meant(context, register, asked, expression, tables)
+    settled_too = asked.statuses or "status" in found.fields
     drawn = agenda(
-        [one for one in chosen if asked.statuses or one.status not in SETTLED], day, until=end, overdue=overdue
+        [one for one in found.commitments if settled_too or one.status not in SETTLED], day, until=end, overdue=overdue
     )
     if ics:
         _write_calendar(drawn, register, ics, kept.path)
@@ -117,8 +119,8 @@ def due(
 
         print(as_json(agenda_record(drawn, register.sources)))
         return
-    if not register.commitments:
-        tell_of_none(register, kept.path)
+    if not register.commitments or (found.hidden and not found.commitments):
+        tell_of_none(register, kept.path, day if as_of else None, hidden=found.hidden)
     if console := terminal(colour_of(context, no_color)):
         from commitments.views.table import draw_agenda
 

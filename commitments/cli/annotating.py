@@ -18,7 +18,7 @@ from commitments.cli.settings import StoreOption, TablesOption, WaitOption, stor
 from commitments.cli.typed import link as linked
 from commitments.cli.typed import typed
 from commitments.errors import UsageError
-from commitments.model import Register
+from commitments.model import Commitment, Register
 from commitments.storage import Store
 from commitments.tracking import status as following
 from commitments.tracking.query import find
@@ -68,18 +68,25 @@ def annotate(
         tags=tuple(map(typed, tag or ())),
         untags=tuple(map(typed, untag or ())),
     )
-    choice = Choice(words=numbers, where=where, yes=yes, dry_run=dry_run, tables=tables, rejected=False)
+    choice = Choice(words=numbers, where=where, yes=yes, dry_run=dry_run, tables=tables)
     choice.check()
     given.check(alone=where is None and len(ids(numbers)) == 1, written=bool(rest))
     kept = store_of(context, store, wait)
-    text = None
-    if given.needs_text or rest:
-        text = typed(rest[0]) if rest and rest != ["-"] else _read(kept, ids(numbers), edit, piped=bool(rest))
-        if text is None:
-            return
-    done = choice.change(context, kept, "annotate", given.step(text, datetime.now(UTC)))
-    for sentence in given.sentences(named(done), text) if done else ():
-        tell(sentence)
+    recorded = datetime.now(UTC)
+
+    def note(text: str | None, seen: Sequence[Commitment] = ()) -> None:
+        done = choice.change(context, kept, "annotate", given.step(text, recorded), seen)
+        for sentence in given.sentences(named(done), text) if done else ():
+            tell(sentence)
+
+    if not given.needs_text and not rest:
+        note(None)
+    elif rest == ["-"]:
+        note(typed(sys.stdin.buffer.read().decode("utf-8", "surrogateescape")).strip())
+    elif rest:
+        note(typed(rest[0]))
+    else:
+        _write(kept, ids(numbers), edit, note)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,13 +141,13 @@ class _Given:
             yield f"Took off {whose}: {', '.join(self.untags)}."
 
 
-def _read(kept: Store, several: Sequence[int], edit: int | None, *, piped: bool) -> str | None:
-    """Return the remark as standard input has it, or the editor leaves it; None where nobody wrote one.
+def _write(
+    kept: Store, several: Sequence[int], edit: int | None, note: Callable[[str, Sequence[Commitment]], None]
+) -> None:
+    """Give to `note` the remark as the editor leaves it, and the commitment whose note was written anew.
 
-    Raises UsageError where nobody can write one, and NoSuchCommitment.
+    Raises UsageError where nobody can write one, NoSuchCommitment, and what `note` raises.
     """
-    if piped:
-        return typed(sys.stdin.buffer.read().decode("utf-8", "surrogateescape")).strip()
     # Only where nothing was typed.
     from commitments.cli.editors import can_edit, draft
     from commitments.cli.editors import edit as edited
@@ -148,13 +155,12 @@ def _read(kept: Store, several: Sequence[int], edit: int | None, *, piped: bool)
     if not can_edit():
         raise UsageError("Missing argument 'TEXT': write the remark in quotes behind the ids, or - to read it.")
     register = kept.read()
-    notes = [find(register, number).notes for number in several]
+    seen = [find(register, number) for number in several]
     # That there is no such note is said when it is to be written anew.
-    before = notes[0][edit - 1].text if edit and edit <= len(notes[0]) else ""
-    file = draft(f"{before}\n" if before else "", ".txt")
-    text = edited(file).strip()
-    file.unlink(missing_ok=True)
-    if text in ("", before.strip()):
-        tell("Nothing was written, and nothing is changed.")
-        return None
-    return text
+    before = seen[0].notes[edit - 1].text if edit and edit <= len(seen[0].notes) else ""
+    with draft(f"{before}\n" if before else "", ".txt") as file:
+        text = edited(file).strip()
+        if text in ("", before.strip()):
+            tell("Nothing was written, and nothing is changed.")
+        else:
+            note(text, seen if edit else ())

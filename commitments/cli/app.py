@@ -14,6 +14,8 @@ app = typer.Typer(
     cls=Program,
     # Its boxes eat `[brackets]` and half of 80 columns.
     rich_markup_mode=None,
+    # `track completion` has scripts of our own: typer's would let a shell run what a document says.
+    add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -11,11 +10,11 @@ from typing import Annotated
 import typer
 
 from commitments.cli.days import day_or_none, today
+from commitments.cli.known import Known
 from commitments.cli.settings import tables_of
-from commitments.errors import UsageError
 from commitments.model import Kind, Register, Review, Schedule, Status, Strength
 from commitments.storage import Store
-from commitments.tracking.query import PartyName, Query
+from commitments.tracking.query import Query
 
 
 def _one_of(values: type[StrEnum]) -> str:
@@ -55,7 +54,9 @@ ReviewOption = Annotated[
 TagOption = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="Only with this tag of your own.")]
 TextOption = Annotated[
     str | None,
-    typer.Option("--text", metavar="WORDS", help="Only with these words in a quote, note or reason."),
+    typer.Option(
+        "--text", metavar="WORDS", help="Only with these words in what was said, or in notes, reasons, evidence."
+    ),
 ]
 SinceOption = Annotated[str | None, typer.Option("--since", metavar="DATE", help="Only said on this day or later.")]
 UntilOption = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Only said on this day or earlier.")]
@@ -80,13 +81,6 @@ def known_on(kept: Store, as_of: str | None) -> tuple[Register, date]:
     return known(register, day), day
 
 
-def number(words: str) -> int:
-    """Return the id these words name. Raises UsageError where they are no number."""
-    if words.isascii() and words.isdecimal():
-        return int(words)
-    raise UsageError(f"{words!r} is no id; ids are the numbers that track list shows.")
-
-
 def query(
     context: typer.Context,
     *,
@@ -109,12 +103,12 @@ def query(
 
     Raises UsageError for a topic or a date that is none, and UnsoundTable where a user's own table is not sound.
     """
-    folder = tables_of(context, tables) if topic or actor or to else None
+    known = Known(tables_of(context, tables) if topic or actor or to else None)
     return Query(
         as_of=day_or_none(as_of, "--as-of") or today(),
-        topics=topics_named(topic or (), folder),
-        actors=parties_named(actor or (), folder),
-        counterparties=parties_named(to or (), folder),
+        topics=known.topics_named(topic or ()),
+        actors=known.parties_named(actor or ()),
+        counterparties=known.parties_named(to or ()),
         kinds=tuple(kind or ()),
         strengths=tuple(strength or ()),
         statuses=tuple(status or ()),
@@ -144,33 +138,3 @@ def in_words(query: Query) -> str:
         "until": (query.until.isoformat(),) if query.until else (),
     }
     return ", ".join(f"{name} {' or '.join(values)}" for name, values in fields.items() if values)
-
-
-def topics_named(names: Sequence[str], folder: Path | None) -> tuple[str, ...]:
-    """Return the topics of these names; raises UsageError for one that the tables do not know."""
-    if not names:
-        return ()
-    # Only where a topic is asked for: it loads the extraction's tables.
-    from commitments.extraction.rules import read_tables
-    from commitments.extraction.topics import known_topics
-
-    known = known_topics(read_tables(folder))
-    for name in names:
-        if name.lower() not in known:
-            from commitments.tracking.nearest import meant
-
-            raise UsageError(f"No topic is called {name!r}; there are {', '.join(known)}.{meant(name, known)}")
-    return tuple(name.lower() for name in names)
-
-
-def parties_named(names: Sequence[str], folder: Path | None) -> tuple[PartyName, ...]:
-    """Return the parties that these names mean, by their short names where the tables know them."""
-    if not names:
-        return ()
-    # Only where a party is asked for: it loads the extraction's tables.
-    from commitments.extraction.parties import party_named, read_gazetteer
-    from commitments.extraction.rules import read_tables
-
-    parties = read_gazetteer(read_tables(folder))
-    found = [(name, party_named(name, parties)) for name in names]
-    return tuple(PartyName(short or name, known=short is not None) for name, short in found)

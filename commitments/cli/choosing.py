@@ -13,8 +13,8 @@ import typer
 from commitments.cli.days import today
 from commitments.cli.output import tell
 from commitments.errors import UsageError
-from commitments.model import Register, Review
-from commitments.tracking.query import find
+from commitments.model import Register
+from commitments.tracking.query import Query, find
 from commitments.views.visible import one_line
 from commitments.views.wording import counted, numbers
 
@@ -75,28 +75,20 @@ def one_way(words: Sequence[str] | None, where: str | None) -> None:
 
 
 def chosen(
-    context: typer.Context,
-    register: Register,
-    words: Sequence[str] | None,
-    where: str | None,
-    tables: Path | None,
-    *,
-    rejected: bool = True,
+    context: typer.Context, register: Register, words: Sequence[str] | None, where: str | None, tables: Path | None
 ) -> list[int]:
     """Return the ids of the commitments a command is for: those named, or all that the expression means.
 
-    Those that were rejected are named by their ids alone where `rejected` is false.
+    Those that were rejected are named by their ids, or meant by an expression that asks for reviews.
     Raises NoSuchCommitment for one that is not kept, and UsageError where neither or both are given or the expression
     is none.
     """
     one_way(words, where)
     if where is None:
         return [find(register, number).id for number in ids(words or ())]
-    from commitments.cli.expressions import expression
+    from commitments.cli.expressions import meant
 
-    means = expression(context, where, register, today(), tables)
-    meant = (one for one in register.commitments.values() if rejected or one.review is not Review.REJECTED)
-    return [one.id for one in meant if means(one)]
+    return [one.id for one in meant(context, register, Query(as_of=today()), where, tables).commitments]
 
 
 def go_on(what: str, several: Sequence[int], *, asked: bool, yes: bool, dry_run: bool) -> bool:
@@ -115,7 +107,15 @@ def go_on(what: str, several: Sequence[int], *, asked: bool, yes: bool, dry_run:
         return True
     runs = numbers(several).split(", ")
     told = ", ".join([*runs[:_SHOWN], "…"] if len(runs) > _SHOWN else runs)
-    question = one_line(f"{what[:1].upper()}{what[1:]} {counted(len(several), 'commitment')} ({told})?")
+    return agreed(f"{what[:1].upper()}{what[1:]} {counted(len(several), 'commitment')} ({told})?", "see them")
+
+
+def agreed(words: str, see: str) -> bool:
+    """Return whether the person says yes to this question.
+
+    Raises UsageError where nobody can be asked, which says what --dry-run is for: to "see them".
+    """
+    question = one_line(words)
     if not (sys.stdin and sys.stdin.isatty() and sys.stderr.isatty()):  # it is None where the caller closed it
-        raise UsageError(f"{question} Nobody can be asked here: give --yes, or --dry-run to see them.")
+        raise UsageError(f"{question} Nobody can be asked here: give --yes, or --dry-run to {see}.")
     return typer.confirm(question, err=True)

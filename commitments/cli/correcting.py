@@ -4,29 +4,25 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import reduce
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from commitments.cli.asking import parties_named, topics_named
 from commitments.cli.changing import Choice, named
 from commitments.cli.choosing import DryRunOption, IdsArgument, WhereOption, YesOption
 from commitments.cli.choosing import ids as ids_of
-from commitments.cli.forms import Parts, filled_in, form
+from commitments.cli.forms import filled_in, form
+from commitments.cli.known import Known
 from commitments.cli.output import tell
-from commitments.cli.phrases import deadline_of, time_phrases
+from commitments.cli.parts import NONE, Parts, correcting
 from commitments.cli.settings import StoreOption, TablesOption, WaitOption, store_of, tables_of
-from commitments.cli.typed import typed
 from commitments.errors import UsageError
-from commitments.model import Commitment, Correction, Kind, Register, replace
+from commitments.model import Commitment, Kind, Register
 from commitments.storage import Store
 from commitments.tracking.correcting import as_read as as_read_again
 from commitments.tracking.correcting import corrected
 from commitments.tracking.query import find
 from commitments.views.wording import NOTHING, parts_in_words
-
-_NONE = "none"
 
 
 def edit(
@@ -49,7 +45,9 @@ def edit(
     ] = None,
     topic: Annotated[
         list[str] | None,
-        typer.Option("--topic", metavar="TOPICS", help="energy,trade for these; +energy,-trade to add and drop; none."),
+        typer.Option(
+            "--topic", metavar="TOPIC,...", help="energy,trade for these; +energy,-trade to add or drop; none."
+        ),
     ] = None,
     kind: Annotated[
         Kind | None, typer.Option("--kind", metavar="KIND", case_sensitive=False, help=f"One of {', '.join(Kind)}.")
@@ -81,7 +79,7 @@ def edit(
       track edit 3 --as-read
     """
     parts = Parts(
-        actors=actor,
+        actors=actor and [name for name in actor if name.strip().lower() != NONE],
         to=_several(to, "--to"),
         action=action,
         deadline=_one(deadline, "--deadline"),
@@ -90,21 +88,17 @@ def edit(
         specific=specific,
         topics=_several(topic and [name for names in topic for name in names.split(",")], "--topic"),
     )
-    kept, folder = store_of(context, store, wait), tables_of(context, tables)
+    kept, known = store_of(context, store, wait), Known(tables_of(context, tables))
     choice = Choice(words=ids, where=where, yes=yes, dry_run=dry_run, tables=tables)
     if as_read:
         if parts != Parts():
             raise UsageError("--as-read takes all corrections back; give it alone.")
-        step: _Step = _taking_back
+        changed = choice.change(context, kept, "take back the corrections of", _taking_back)
+    elif parts == Parts():
+        changed = _by_form(context, choice, kept, known)
     else:
-        if parts == Parts():
-            given = _by_form(kept, ids, where, folder)
-            if given is None:
-                return
-            parts = given
-        step = _putting(parts, folder)
-    what = "take back the corrections of" if as_read else "correct"
-    for sentence in _sentences(choice.change(context, kept, what, step) or (), taken_back=as_read):
+        changed = choice.change(context, kept, "correct", _putting(parts, known))
+    for sentence in _sentences(changed or (), taken_back=as_read):
         tell(sentence)
 
 
@@ -115,8 +109,8 @@ _Step = Callable[[Register, Sequence[int]], tuple[Register, _Changed]]
 def _one(words: str | None, option: str) -> str | None:
     """Return what was typed, empty for none; raises UsageError where nothing was, as of an unset variable."""
     if words is not None and not words.strip():
-        raise UsageError(f"{option} is empty; write {_NONE} where there is none.")
-    return "" if words is not None and words.strip().lower() == _NONE else words
+        raise UsageError(f"{option} is empty; write {NONE} where there is none.")
+    return "" if words is not None and words.strip().lower() == NONE else words
 
 
 def _several(words: list[str] | None, option: str) -> list[str] | None:
@@ -129,77 +123,32 @@ def _taking_back(register: Register, several: Sequence[int]) -> tuple[Register, 
     return grown, [(register.commitments[number], grown.commitments[number]) for number in several]
 
 
-def _putting(parts: Parts, folder: Path | None) -> _Step:
+def _putting(parts: Parts, known: Known) -> _Step:
     """Return the step that puts these parts in place of what was read; raises UsageError for one that is none."""
-    actors, to = (_short(names, folder) for names in (parts.actors, parts.to))
-    if parts.topics is not None:
-        topics_named([name.removeprefix("+").removeprefix("-") for name in parts.topics], folder)
-    phrases = time_phrases(folder) if parts.deadline else None
-    common = Correction(
-        actors=actors,
-        counterparties=to,
-        action=None if parts.action is None else typed(parts.action),
-        undated=parts.deadline == "",
-        kind=None if parts.kind is None else _kind(parts.kind),
-        condition=None if parts.condition is None else typed(parts.condition),
-        specific=parts.specific,
-    )
+    correction = correcting(parts, known)
 
     def step(register: Register, several: Sequence[int]) -> tuple[Register, _Changed]:
         grown = register
         for number in several:
             one = find(register, number)
-            said = register.sources[one.principal.document].date
-            own = replace(
-                common,
-                topics=None if parts.topics is None else _topics(one.topics, parts.topics),
-                deadline=deadline_of(typed(parts.deadline), said, phrases) if parts.deadline and phrases else None,
-            )
-            grown = corrected(grown, number, own)
+            grown = corrected(grown, number, correction(one, register.sources[one.principal.document].date))
         return grown, [(register.commitments[number], grown.commitments[number]) for number in several]
 
     return step
 
 
-def _short(names: Sequence[str] | None, folder: Path | None) -> tuple[str, ...] | None:
-    """Return the parties by their short names where the tables know them, else as typed; raises UsageError."""
-    if names is None:
-        return None
-    return tuple(party.words for party in parties_named([typed(name) for name in names], folder))
+def _by_form(context: typer.Context, choice: Choice, kept: Store, known: Known) -> _Changed | None:
+    """Correct one commitment as the person fills in a form of it, and return what was changed; None where nothing was.
 
-
-def _kind(word: str) -> Kind:
-    try:
-        return Kind(word.lower())
-    except ValueError:
-        raise UsageError(f"The kind {word!r} is none of {', '.join(Kind)}.") from None
-
-
-def _topics(there: Sequence[str], asked: Sequence[str]) -> tuple[str, ...]:
-    """Return the topics asked for, or those there are with some added (+) and dropped (-). Raises UsageError."""
-    signed = [name for name in asked if name[0] in "+-"]
-    if signed and len(signed) < len(asked):
-        raise UsageError("Name the topics, or add and drop some with + and -: energy,trade or +energy,-trade.")
-    if not signed:
-        return tuple(name.lower() for name in asked)
-    added = [name[1:].lower() for name in signed if name[0] == "+"]
-    dropped = {name[1:].lower() for name in signed if name[0] == "-"}
-    return tuple(name for name in dict.fromkeys((*there, *added)) if name not in dropped)
-
-
-def _by_form(kept: Store, words: Sequence[str] | None, where: str | None, folder: Path | None) -> Parts | None:
-    """Return the parts that the person changes in a form of one commitment; None where none.
-
-    Raises UsageError where no form can be filled in, or it is given up: that says where it is kept.
+    Raises UsageError where no form can be filled in or it is given up, ChangedMeanwhile where another command changed
+    the commitment while it was, and what the store raises.
     """
     # Only where nothing was said by options.
     from commitments.cli.editors import can_edit, draft
     from commitments.cli.editors import edit as edited
-    from commitments.extraction.rules import read_tables
-    from commitments.extraction.topics import known_topics
 
-    several = ids_of(words or ())
-    if where is not None or len(several) != 1 or not can_edit():
+    several = ids_of(choice.words or ())
+    if choice.where is not None or len(several) != 1 or not can_edit():
         raise UsageError(
             "Say what to put right: --actor, --to, --action, --deadline, --topic, --kind, --condition, --specific or "
             "--no-specific, or --as-read. Your editor opens on a terminal, for one commitment."
@@ -207,22 +156,19 @@ def _by_form(kept: Store, words: Sequence[str] | None, where: str | None, folder
     register = kept.read()
     one = find(register, several[0])
     said = register.sources[one.principal.document].date
-    file = draft(form(one, said, known_topics(read_tables(folder))), ".toml")
-    while True:
-        text = edited(file)
-        try:
-            parts = filled_in(one, text)
-            if parts:
-                _putting(parts, folder)(register, several)
-            else:
+    with draft(form(one, said, known.topics), ".toml") as file:
+        while True:
+            text = edited(file)
+            try:
+                parts = filled_in(one, text)
+                if parts:
+                    return choice.change(context, kept, "correct", _putting(parts, known), [one])
                 tell("The form was left as it is, and nothing is changed.")
-        except UsageError as fault:
-            tell(f"track: {fault}")
-            if not _again():
-                raise UsageError(f"Nothing is changed; the form is kept in {file}.") from None
-            continue
-        file.unlink(missing_ok=True)
-        return parts
+                return None
+            except UsageError as fault:
+                tell(f"track: {fault}")
+                if not _again():
+                    raise UsageError("Nothing is changed.") from None
 
 
 def _again() -> bool:

@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta
 
 from commitments.errors import UnknownDate, UsageError
 
-_NAMED = {"today": 0, "yesterday": -1, "tomorrow": 1}
+NAMED = {"today": 0, "yesterday": -1, "tomorrow": 1}
+"""The days that have names, by how far they are from today."""
 _ISO = r"\d{4}-\d{2}-\d{2}"
 _MISSING = (datetime(2000, 1, 1), datetime(2001, 2, 2))
 """What stands in for parts that are not written: where it shows through, one was missing."""
@@ -26,8 +27,8 @@ def day(words: str, option: str) -> date:
     Raises UnknownDate where a part is missing or the words can mean two days; a date is never guessed.
     """
     text = words.strip().lower()
-    if text in _NAMED:
-        return today() + timedelta(days=_NAMED[text])
+    if text in NAMED:
+        return today() + timedelta(days=NAMED[text])
     found = readings(text)
     if len(found) != 1:
         why = "can mean two days" if len(found) == 2 else "is no day of the calendar"
@@ -90,12 +91,24 @@ def after(start: date, words: str, option: str) -> date:
     match = re.fullmatch(_LENGTH, words.strip().lower(), re.ASCII)
     if match is None:
         raise UsageError(f"{option} {words!r} is no length of time; write it like 90d, 12w, 6m or 1y.")
-    number, unit = int(match[1]), match[2][0]
     try:
-        if unit in "dw":
-            return start + timedelta(days=number * (7 if unit == "w" else 1))
-        months = start.year * 12 + start.month - 1 + number * (12 if unit == "y" else 1)
-        year, month = months // 12, months % 12 + 1
-        return date(year, month, min(start.day, monthrange(year, month)[1]))
+        return away(start, int(match[1]), match[2][0])
     except (OverflowError, ValueError):  # beyond the year 9999
         return date.max
+
+
+def away(start: date, number: int, unit: str) -> date:
+    """Return the day so many days (d), weeks (w), months (m) or years (y) away.
+
+    The 31st becomes the last day of a shorter month. Raises OverflowError or ValueError beyond the calendar's ends.
+    """
+    if unit in "dw":
+        return start + timedelta(days=number * (7 if unit == "w" else 1))
+    year, month = month_of(start.year, start.month + number * (12 if unit == "y" else 1))
+    return date(year, month, min(start.day, monthrange(year, month)[1]))
+
+
+def month_of(year: int, month: int) -> tuple[int, int]:
+    """Return the year and the month that lies so many months behind the beginning of `year`."""
+    months = year * 12 + month - 1
+    return months // 12, months % 12 + 1

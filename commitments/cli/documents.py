@@ -2,18 +2,17 @@
 
 # Annotations as they are and not as text (no `from __future__ import annotations`): typer would evaluate each twice.
 
-import sys
 from collections.abc import Collection
 from typing import Annotated
 
 import typer
 
 from commitments.cli.asking import JsonOption
-from commitments.cli.choosing import DryRunOption, YesOption
+from commitments.cli.choosing import DryRunOption, YesOption, agreed
 from commitments.cli.deeds import deed_now
 from commitments.cli.output import tell, terminal
 from commitments.cli.settings import NoColorOption, StoreOption, WaitOption, colour_of, store_of
-from commitments.errors import UsageError
+from commitments.errors import ChangedMeanwhile
 from commitments.model import Register
 from commitments.tracking.correcting import forgotten
 from commitments.tracking.documents import held, named, worked_on
@@ -90,25 +89,21 @@ def forget(
     if dry_run:
         tell(f"Would forget {_told(going, gone)}{_of_yours(work)}.")
         return
-    if work and not yes and not _agreed(f"Forget {_told(going, gone)}{_of_yours(work)}?"):
+    if work and not yes and not agreed(f"Forget {_told(going, gone)}{_of_yours(work)}?", "see what would go"):
         tell("Nothing was forgotten.")
         return
 
     def change(now: Register) -> tuple[Register, list[int]]:
         left, also = forgotten(now, going)
+        if not going <= now.sources.keys():
+            raise ChangedMeanwhile("Another command took a document out meanwhile, so nothing is forgotten.")
         # Whoever agreed to lose some work has not agreed to lose what another command added meanwhile.
-        if worked_on(now, also) != work and not yes:
-            raise UsageError("The store was changed meanwhile; say again what to forget.")
+        if not yes and [now.commitments[n] for n in worked_on(now, also)] != [register.commitments[n] for n in work]:
+            raise ChangedMeanwhile("Another command changed what would go meanwhile; say again what to forget.")
         return left, also
 
     gone = kept.update(change, deed=deed_now())
     tell(f"Forgot {_told(going, gone)}; track undo brings it back.")
-
-
-def _agreed(question: str) -> bool:
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise UsageError(f"{question} Nobody can be asked here: give --yes, or --dry-run to see what would go.")
-    return typer.confirm(question, err=True)
 
 
 def _told(going: Collection[str], gone: Collection[int]) -> str:

@@ -12,8 +12,9 @@ import typer
 
 from commitments.cli.asking import JsonOption
 from commitments.cli.days import day_or_none, today
+from commitments.cli.gathering import document_at
 from commitments.cli.output import tell, terminal
-from commitments.cli.reading import DateOption, document_at, rules_of, when
+from commitments.cli.reading import AllowLocalOption, DateOption, rules_of, when
 from commitments.cli.settings import NoColorOption, TablesOption, colour_of
 from commitments.errors import UnknownDate, UsageError
 from commitments.views.wording import counted
@@ -30,16 +31,20 @@ class Part(StrEnum):
     SILENT = "silent"
 
 
-_PATH = re.compile(r"\S*/\S*|\S+\.\w{2,5}|.+\.(?:txt|text|md|html?|pdf|docx?)", re.IGNORECASE)
+_PATH = re.compile(
+    r"\S*/\S*|\S+\.\w{2,5}|.+\.(?:txt|text|md|markdown|x?html?|pdf|docx?|eml|jsonl?|ndjson)", re.IGNORECASE
+)
 """What plainly names a file: it holds a slash and no blank, or ends as the names of texts do."""
 
 
 def explain(
     context: typer.Context,
     what: Annotated[
-        str, typer.Argument(metavar="TEXT|FILE", help="A text file, or the text itself; - is standard input.")
+        str,
+        typer.Argument(metavar="TEXT|FILE", help="A document, its address, or the text itself; - is standard input."),
     ],
     date: DateOption = None,
+    allow_local: AllowLocalOption = False,
     only: Annotated[
         list[Part] | None,
         typer.Option(
@@ -68,7 +73,7 @@ def explain(
     from commitments.extraction.explain import explain as explained
     from commitments.tracking.merge import group
 
-    text, said, told = _text(what, day_or_none(date, "--date"))
+    text, said, told = _text(what, day_or_none(date, "--date"), allow_local)
     sentences = explained(text, said, rules_of(context, tables))
     groups = iter(group([mention for one in sentences for mention in one.mentions]))
     numbered = [(one, [next(groups) for _ in one.mentions]) for one in sentences]
@@ -82,12 +87,12 @@ def explain(
     _sum_up(sentences, len(shown), told)
 
 
-def _text(what: str, said: date | None) -> tuple[str, date, str]:
+def _text(what: str, said: date | None, allow_local: bool) -> tuple[str, date, str]:
     """Return the text that is meant, the day it was said, and that day with its source in words."""
     if not what.strip():
         raise UsageError("There is no text to explain; give a text, a file, or - for standard input.")
     if what == "-" or _names_file(what):
-        document = document_at(what, said)
+        document = document_at(what, said, allow_local)
         return document.text, document.source.date, when(document.source)
     if said:
         return what, said, f"said {said}, dated by --date"

@@ -3,21 +3,19 @@
 # Annotations as they are and not as text (no `from __future__ import annotations`): typer would evaluate each twice.
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from commitments.cli.known import Known
 from commitments.cli.output import tell
 from commitments.cli.settings import tables_of
 from commitments.model import Commitment, Register, Review
 from commitments.tracking.query import PartyName, Query, select
-
-if TYPE_CHECKING:
-    from commitments.extraction.parties import Gazetteer
 
 ExpressionArgument = Annotated[
     str | None,
@@ -32,20 +30,32 @@ def expression(
     return _read(context, words, register, as_of, tables)[0]
 
 
-def meant(
-    context: typer.Context, register: Register, asked: Query, words: str | None, tables: Path | None
-) -> list[Commitment]:
-    """Return the commitments that the options and the expression mean, by id; all that the options do without one.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the options and the expression of a command mean."""
+
+    commitments: list[Commitment]
+    """By id."""
+    hidden: int
+    """How many more would be meant, had they not been rejected."""
+    fields: frozenset[str]
+    """Those that the expression names."""
+
+
+def meant(context: typer.Context, register: Register, asked: Query, words: str | None, tables: Path | None) -> Found:
+    """Return what the options and the expression mean; all that the options do without one.
 
     Raises UsageError that shows the place where the expression is none.
     """
-    if words is None:
-        return select(register, asked)
-    means, fields = _read(context, words, register, asked.as_of, tables)
-    if "review" in fields and not asked.reviews:
-        # Whoever asks for reviews in the expression means all that it says.
-        asked = replace(asked, reviews=tuple(Review))
-    return [one for one in select(register, asked) if means(one)]
+    rejected_too = asked if asked.reviews else replace(asked, reviews=tuple(Review))
+    found, fields = select(register, rejected_too), frozenset[str]()
+    if words is not None:
+        means, fields = _read(context, words, register, asked.as_of, tables)
+        found = [one for one in found if means(one)]
+    if asked.reviews or "review" in fields:  # whoever asks for reviews in the expression means all that it says
+        return Found(found, 0, fields)
+    left = [one for one in found if one.review is not Review.REJECTED]
+    return Found(left, len(found) - len(left), fields)
 
 
 def _read(
@@ -67,16 +77,15 @@ class _CommandLine:
 
     def party(self, words: str) -> PartyName:
         """Return the party of the tables with this name, or the words where none has it."""
-        from commitments.extraction.parties import party_named
-
-        short = party_named(words, self._gazetteer)
-        if short is None and not self._kept(words):
+        (party,) = self._known.parties_named([words])
+        if not party.known and not self._kept(party):
             from commitments.tracking.nearest import nearest
 
             # Among thousands of names any word is a little like one.
-            if near := nearest(words, self._gazetteer.by_name, 0.8):
-                tell(f"No party is called {words!r}. Did you mean {self._gazetteer.by_name[near]!r}?")
-        return PartyName(short or words, known=short is not None)
+            names = self._known.gazetteer.by_name
+            if near := nearest(words, names, 0.8):
+                tell(f"No party is called {words!r}. Did you mean {names[near]!r}?")
+        return party
 
     def topics(self) -> Sequence[str]:
         """Return the topics of the tables, and those that came from elsewhere with what is kept."""
@@ -92,29 +101,18 @@ class _CommandLine:
         """Return the saved searches of the config files."""
         return self._searches
 
-    def _kept(self, words: str) -> bool:
-        """Return whether a party of some commitment has these words in its name: it need not be in the tables."""
-        asked = PartyName(words, known=False)
+    def _kept(self, asked: PartyName) -> bool:
+        """Return whether a party of some commitment is meant: it need not be in the tables."""
         return any(asked.names((*one.actors, *one.counterparties)) for one in self._register.commitments.values())
 
     @cached_property
-    def _folder(self) -> Path | None:
-        return tables_of(self._context, self._tables)
-
-    @cached_property
-    def _gazetteer(self) -> "Gazetteer":
-        from commitments.extraction.parties import read_gazetteer
-        from commitments.extraction.rules import read_tables
-
-        return read_gazetteer(read_tables(self._folder))
+    def _known(self) -> Known:
+        return Known(tables_of(self._context, self._tables))
 
     @cached_property
     def _topics(self) -> tuple[str, ...]:
-        from commitments.extraction.rules import read_tables
-        from commitments.extraction.topics import known_topics
-
         kept = {topic for one in self._register.commitments.values() for topic in one.topics}
-        return tuple(sorted(kept.union(known_topics(read_tables(self._folder)))))
+        return tuple(sorted(kept.union(self._known.topics)))
 
     @cached_property
     def _searches(self) -> Mapping[str, str]:

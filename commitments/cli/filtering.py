@@ -8,10 +8,10 @@ import typer
 
 from commitments.cli.asking import AsOfOption, JsonOption, known_on
 from commitments.cli.expressions import meant
-from commitments.cli.listing import ColumnsOption, LimitOption, SortOption, columns_of, print_list
+from commitments.cli.listing import ColumnsOption, LimitOption, SortOption, print_found
 from commitments.cli.output import tell_of_none
 from commitments.cli.settings import NoColorOption, StoreOption, TablesOption, colour_of, store_of
-from commitments.tracking.query import Order, Query, arrange
+from commitments.tracking.query import Order, Query
 
 
 def filter_(
@@ -57,13 +57,16 @@ def filter_(
     kept = store_of(context, store)
     register, day = known_on(kept, as_of)
     found = meant(context, register, Query(as_of=day), expression, tables)
-    chosen = arrange(found, sort, register.sources)[:limit]
-    if json:
-        from commitments.views.records import as_json, commitment
-
-        print(as_json([commitment(one, register.sources, day) for one in chosen]))
-        return
-    shown = columns_of(columns)
-    if not chosen:
-        tell_of_none(register, kept.path, day if as_of else None, hides_rejected=True)
-    print_list(chosen, register, day, shown, colour_of(context, no_color))
+    print_found(
+        found.commitments,
+        register,
+        day,
+        sort=sort,
+        limit=limit,
+        columns=columns,
+        json=json,
+        colour=colour_of(context, no_color),
+        nothing=lambda: tell_of_none(
+            register, kept.path, day if as_of else None, hidden=found.hidden, shown_by="review:rejected"
+        ),
+    )

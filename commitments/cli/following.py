@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
-from commitments.cli.asking import parties_named
 from commitments.cli.changing import Choice, named
 from commitments.cli.choosing import DryRunOption, WhereOption, YesOption
 from commitments.cli.days import day, day_or_none, today
+from commitments.cli.known import Known
 from commitments.cli.output import tell
 from commitments.cli.settings import StoreOption, TablesOption, WaitOption, store_of, tables_of
 from commitments.cli.typed import source, typed
@@ -71,7 +71,7 @@ def status(
         raise UsageError(f"--on {since} is still to come; a status is what has become of it.")
     if shown_on and shown_on > today():
         raise UsageError(f"--evidence-on {shown_on} is still to come; evidence is of a day that was.")
-    (party,) = parties_named([typed(actor)], tables_of(context, tables)) if actor is not None else (None,)
+    (party,) = Known(tables_of(context, tables)).parties_named([typed(actor)]) if actor is not None else (None,)
     recorded = datetime.now(UTC)
 
     def step(register: Register, several: Sequence[int]) -> tuple[Register, list[tuple[Commitment, str]]]:
@@ -90,7 +90,7 @@ def status(
             )
         return register, [(register.commitments[number], bound) for number, bound in whose.items()]
 
-    choice = Choice(words=words[:-1], where=where, yes=yes, dry_run=dry_run, tables=tables, rejected=False)
+    choice = Choice(words=words[:-1], where=where, yes=yes, dry_run=dry_run, tables=tables)
     done = choice.change(context, store_of(context, store, wait), f"record {verdict} for", step)
     for sentence in _sentences(done or (), recorded):
         tell(sentence)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from commitments.cli.parts import Parts
 from commitments.errors import UsageError
 from commitments.model import Commitment, Kind
 from commitments.views.visible import one_line
@@ -17,20 +17,6 @@ _LISTS = ("actors", "to", "topics")
 # TOML takes none of these as they are, or an editor would act on them.
 _ESCAPED = "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 _HALVES = "[\ud800-\udfff]"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parts:
-    """The parts of a commitment as a person gives them; None where nothing is said of one, empty where it has none."""
-
-    actors: Sequence[str] | None = None
-    to: Sequence[str] | None = None
-    action: str | None = None
-    deadline: str | None = None
-    kind: str | None = None
-    condition: str | None = None
-    specific: bool | None = None
-    topics: Sequence[str] | None = None
 
 
 def form(one: Commitment, said: date, topics: Sequence[str]) -> str:

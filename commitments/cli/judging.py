@@ -53,10 +53,10 @@ def reject(
     tables: TablesOption = None,
     wait: WaitOption = None,
 ) -> None:
-    """Say that it is no commitment to follow.
+    """Say that commitments are none to follow.
 
-    Lists and reports leave it out from then on, unless --review rejected asks for it.
-    It is remembered: a document that states it again does not bring it back.
+    Lists and reports leave them out from then on, unless --review rejected asks for them.
+    They are remembered: a document that states one again does not bring it back.
     `track accept` does.
 
     \b
@@ -110,7 +110,7 @@ def split(
 ) -> None:
     """Make some mentions a commitment of their own.
 
-    They get a new id.     What you added stays with the old one: notes, history, tags, corrections.
+    They get a new id. What you added stays with the old one: notes, history, tags, corrections.
 
     \b
     Examples:

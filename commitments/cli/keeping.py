@@ -19,7 +19,7 @@ from commitments.views.wording import counted
 
 
 def undo(context: typer.Context, store: StoreOption = None, wait: WaitOption = None) -> None:
-    """Reverse the last command, whole.
+    """Take back the last command, whole.
 
     Also an add of many documents, an import, or a restored backup. Call it again for
     the command before. The texts of documents stay, so that redo needs nothing else.

@@ -2,7 +2,7 @@
 
 # Annotations as they are and not as text (no `from __future__ import annotations`): typer would evaluate each twice.
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Annotated
 
@@ -11,7 +11,7 @@ import typer
 from commitments.cli.output import terminal
 from commitments.errors import UsageError
 from commitments.model import Commitment, Register
-from commitments.tracking.query import Order
+from commitments.tracking.query import Order, arrange
 
 SortOption = Annotated[
     Order, typer.Option("--sort", metavar="BY", case_sensitive=False, help=f"Sort by {', '.join(Order)}.")
@@ -25,7 +25,7 @@ ColumnsOption = Annotated[
 ]
 
 
-def columns_of(words: str | None) -> tuple[str, ...] | None:
+def _columns_of(words: str | None) -> tuple[str, ...] | None:
     """Return the columns that an option names, or else a config file; None where a list has those of its own.
 
     Raises UsageError for a column that there is not, and UnsoundConfig.
@@ -45,10 +45,38 @@ def columns_of(words: str | None) -> tuple[str, ...] | None:
     return names
 
 
-def print_list(
+def print_found(
+    found: Sequence[Commitment],
+    register: Register,
+    as_of: date,
+    *,
+    sort: Order,
+    limit: int | None,
+    columns: str | None,
+    json: bool,
+    colour: bool,
+    nothing: Callable[[], None],
+) -> None:
+    """Print the commitments as JSON, as a table on a terminal, or as tab-separated lines under a header elsewhere.
+
+    `nothing` says why there are none, where words may stand beside the data. Raises UsageError for a column that
+    there is not, and UnsoundConfig.
+    """
+    chosen = arrange(found, sort, register.sources)[:limit]
+    if json:
+        from commitments.views.records import as_json, commitment
+
+        print(as_json([commitment(one, register.sources, as_of) for one in chosen]))
+        return
+    shown = _columns_of(columns)
+    if not chosen:
+        nothing()
+    _print_list(chosen, register, as_of, shown, colour)
+
+
+def _print_list(
     chosen: Sequence[Commitment], register: Register, as_of: date, columns: tuple[str, ...] | None, colour: bool
 ) -> None:
-    """Print the commitments: as a table on a terminal, and as tab-separated lines under a header elsewhere."""
     console = terminal(colour)
     if console and not chosen:
         return

@@ -29,13 +29,13 @@ from commitments.cli.asking import (
 from commitments.cli.choosing import IdsArgument, ids
 from commitments.cli.days import day_or_none, today
 from commitments.cli.expressions import ExpressionArgument, meant
-from commitments.cli.listing import ColumnsOption, LimitOption, SortOption, columns_of, print_list
+from commitments.cli.listing import ColumnsOption, LimitOption, SortOption, print_found
 from commitments.cli.output import tell_of_none, terminal
 from commitments.cli.settings import NoColorOption, StoreOption, TablesOption, colour_of, store_of
 from commitments.errors import DamagedStore, UsageError
 from commitments.model import Commitment, Register
 from commitments.storage import Store
-from commitments.tracking.query import Order, arrange, find
+from commitments.tracking.query import Order, find
 
 if TYPE_CHECKING:
     from commitments.tracking.documents import Held
@@ -97,16 +97,18 @@ def list_(
     )
     kept = store_of(context, store)
     register, _ = known_on(kept, as_of)
-    chosen = arrange(meant(context, register, asked, expression, tables), sort, register.sources)[:limit]
-    if json:
-        from commitments.views.records import as_json, commitment
-
-        print(as_json([commitment(one, register.sources, asked.as_of) for one in chosen]))
-        return
-    shown = columns_of(columns)
-    if not chosen:
-        tell_of_none(register, kept.path, asked.as_of if as_of else None, hides_rejected=not review)
-    print_list(chosen, register, asked.as_of, shown, colour_of(context, no_color))
+    found = meant(context, register, asked, expression, tables)
+    print_found(
+        found.commitments,
+        register,
+        asked.as_of,
+        sort=sort,
+        limit=limit,
+        columns=columns,
+        json=json,
+        colour=colour_of(context, no_color),
+        nothing=lambda: tell_of_none(register, kept.path, asked.as_of if as_of else None, hidden=found.hidden),
+    )
 
 
 def show(
@@ -139,10 +141,9 @@ def show(
         chosen, register, day = _known(kept, ids(numbers or ()), as_of)
         held = None
     else:
-        from commitments.tracking.documents import named, stated_in
+        from commitments.tracking.documents import stated_in
 
-        register, day = known_on(kept, as_of)
-        held = named(register, document)
+        held, register, day = _document(kept, document, as_of)
         chosen = stated_in(register, held.source.id)
     standing = _standing(held) if held else ""
     if json:
@@ -217,3 +218,16 @@ def _known(kept: Store, numbers: Sequence[int], as_of: str | None) -> tuple[list
     from commitments.tracking.past import find_known
 
     return [find_known(register, number, day) for number in numbers], register, day
+
+
+def _document(kept: Store, words: str, as_of: str | None) -> "tuple[Held, Register, date]":
+    """Return the document that these words name, the register as it was known, and the day to tell schedules for."""
+    day = day_or_none(as_of, "--as-of")
+    register = kept.read()
+    if day is None:
+        from commitments.tracking.documents import named
+
+        return named(register, words), register, today()
+    from commitments.tracking.past import known, named_known
+
+    return named_known(register, words, day), known(register, day), day

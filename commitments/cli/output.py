@@ -44,11 +44,20 @@ def tell_of_size(commitments: int) -> None:
         )
 
 
-def tell_of_none(register: Register, store: Path, then: date | None = None, *, hides_rejected: bool = False) -> None:
-    """Say why there is nothing to see: no commitment is kept, none was known `then`, or none fits."""
+def tell_of_none(
+    register: Register,
+    store: Path,
+    then: date | None = None,
+    *,
+    hidden: int = 0,
+    shown_by: str = "--review rejected",
+) -> None:
+    """Say why there is nothing to see: no commitment is kept, none was known `then`, none fits, or those are rejected.
+
+    `hidden` rejected ones fit, which are `shown_by` an option or a test.
+    """
     if register.commitments:
-        hidden = sum(one.review == "rejected" for one in register.commitments.values()) if hides_rejected else 0
-        rest = f"; {hidden} rejected, which --review rejected shows" if hidden else ""
+        rest = f"; {hidden} rejected, which {shown_by} shows" if hidden else ""
         tell(f"No commitment fits these options (of {len(register.commitments)}{rest}).")
     elif then and register.next_id > 1:
         tell(f"Nothing of what is kept in {store} was known yet on {then}.")

@@ -6,13 +6,12 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from commitments.cli.days import readings
+from commitments.cli.days import NAMED, away, month_of, readings
 from commitments.errors import UnknownDate
 from commitments.tracking.pointing import cited
 
 _RELATIVE = re.compile(r"([+-])(\d{1,5})([dwmy])", re.ASCII)
 _AROUND = re.compile(r"(last|this|next)[ -](week|month|quarter|year)")
-_NEIGHBOURS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _YEAR = re.compile(r"(\d{4})", re.ASCII)
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
 _QUARTER = re.compile(r"(\d{4})-?q([1-4])", re.ASCII)
@@ -42,11 +41,11 @@ def period(words: str, today: date) -> tuple[date, date]:
 
 
 def _period(text: str, today: date) -> tuple[date, date] | None:
-    if text in _NEIGHBOURS:
-        day = today + timedelta(days=_NEIGHBOURS[text])
+    if text in NAMED:
+        day = today + timedelta(days=NAMED[text])
         return day, day
     if found := _RELATIVE.fullmatch(text):
-        day = _away(today, int(found[1] + found[2]), found[3])
+        day = away(today, int(found[1] + found[2]), found[3])
         return day, day
     if found := _AROUND.fullmatch(text):
         return _around(today, ("last", "this", "next").index(found[1]) - 1, found[2])
@@ -62,14 +61,6 @@ def _period(text: str, today: date) -> tuple[date, date] | None:
     return None
 
 
-def _away(today: date, number: int, unit: str) -> date:
-    """Return the day so many days, weeks, months or years away; the 31st becomes the last day of a shorter month."""
-    if unit in "dw":
-        return today + timedelta(days=number * (7 if unit == "w" else 1))
-    year, month = _month(today.year, today.month + number * (12 if unit == "y" else 1))
-    return date(year, month, min(today.day, monthrange(year, month)[1]))
-
-
 def _around(today: date, step: int, unit: str) -> tuple[date, date]:
     """Return the week (from Monday), month, quarter or year that `today` is in, or the one before or after it."""
     if unit == "week":
@@ -82,11 +73,5 @@ def _around(today: date, step: int, unit: str) -> tuple[date, date]:
 
 def _months(year: int, month: int, number: int) -> tuple[date, date]:
     """Return the first and the last day of so many months from this one on; raises ValueError beyond the calendar."""
-    (first_year, first), (last_year, last) = _month(year, month), _month(year, month + number - 1)
+    (first_year, first), (last_year, last) = month_of(year, month), month_of(year, month + number - 1)
     return date(first_year, first, 1), date(last_year, last, monthrange(last_year, last)[1])
-
-
-def _month(year: int, month: int) -> tuple[int, int]:
-    """Return the year and the month that lies so many months behind the beginning of `year`."""
-    months = year * 12 + month - 1
-    return months // 12, months % 12 + 1

@@ -20,40 +20,60 @@ from commitments.cli.output import tell
 from commitments.errors import TrackError
 
 if TYPE_CHECKING:
-    from typer._click.core import Command
+    from typer._click.core import Command, Context
+    from typer._click.formatting import HelpFormatter
 
-_COMMANDS = {
-    "add": "reading:add",
-    "extract": "reading:extract",
-    "explain": "explaining:explain",
-    "list": "looking:list_",
-    "show": "looking:show",
-    "annotate": "annotating:annotate",
-    "status": "following:status",
-    "report": "reporting:report",
-    "export": "sharing:export",
-    "import": "sharing:import_",
-    "undo": "keeping:undo",
-    "redo": "keeping:redo",
-    "history": "keeping:history",
-    "check": "keeping:check",
-    "eval": "evaluating:evaluate",
-    "accept": "judging:accept",
-    "reject": "judging:reject",
-    "edit": "correcting:edit",
-    "merge": "judging:merge",
-    "split": "judging:split",
-    "filter": "filtering:filter_",
-    "config": "configuring:config",
-    "review": "reviewing:review",
-    "documents": "documents:documents",
-    "forget": "documents:forget",
-    "due": "agenda:due",
-    "completion": "completing:completion",
+_GROUPS = {
+    "Read documents": {
+        "add": "reading:add",
+        "extract": "reading:extract",
+        "explain": "explaining:explain",
+    },
+    "Look at commitments": {
+        "list": "looking:list_",
+        "filter": "filtering:filter_",
+        "show": "looking:show",
+        "due": "agenda:due",
+        "report": "reporting:report",
+        "documents": "documents:documents",
+    },
+    "Follow them": {
+        "status": "following:status",
+        "annotate": "annotating:annotate",
+    },
+    "Put right what was read": {
+        "review": "reviewing:review",
+        "accept": "judging:accept",
+        "reject": "judging:reject",
+        "edit": "correcting:edit",
+        "merge": "judging:merge",
+        "split": "judging:split",
+        "forget": "documents:forget",
+    },
+    "Keep all of it safe": {
+        "history": "keeping:history",
+        "undo": "keeping:undo",
+        "redo": "keeping:redo",
+        "check": "keeping:check",
+    },
+    "Share it": {
+        "export": "sharing:export",
+        "import": "sharing:import_",
+    },
+    "Set up and measure": {
+        "config": "configuring:config",
+        "completion": "completing:completion",
+        "eval": "evaluating:evaluate",
+    },
 }
+"""The commands as a user meets them: under each heading of the help their names, and where the function of each is."""
+
+_COMMANDS = {name: place for group in _GROUPS.values() for name, place in group.items()}
 """Name of each command, in the order of the help, and where its function is."""
 
 _INTERRUPTED = 130
+_LINE = 80
+"""Signs that a command's line in the help may have."""
 _ASKED = "_TRACK_COMPLETE"
 """The variable by which the script of a shell asks for completions; its value is the shell's name."""
 
@@ -80,6 +100,14 @@ class Program(TyperGroup):
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         self.commands = _Commands()  # type: ignore[assignment]  # it is only ever looked up
+
+    def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write each group of commands under its heading, with their lines all at one margin."""
+        lines = {name: self.commands[name].get_short_help_str(_LINE) for name in _COMMANDS}
+        widest = max(map(len, _COMMANDS))
+        for heading, group in _GROUPS.items():
+            with formatter.section(heading):
+                formatter.write_dl([(f"{name:{widest}}", lines[name]) for name in group])
 
     def main(self, args: Sequence[str] | None = None, *rest: Any, **settings: Any) -> NoReturn:
         """Run a command and exit with its code, or with a line a sentence on stderr and its failure's code."""
@@ -110,9 +138,14 @@ class Program(TyperGroup):
 
 
 def _write_everything() -> None:
-    """Let any text be written: pipes get UTF-8, a terminal that lacks a character gets its escape."""
+    """Let any text be written: pipes get UTF-8, a terminal that lacks a character gets its escape.
+
+    What the caller closed, as in `track list >&-`, stands open to nothing.
+    """
+    if sys.stdin is None:
+        sys.stdin = Path(os.devnull).open()  # noqa: SIM115
     for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:  # closed by the caller: `track list >&-`
+        if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115
     if isinstance(sys.stdout, TextIOWrapper):
         if sys.stdout.isatty():

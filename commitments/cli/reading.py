@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +11,7 @@ import typer
 from commitments.cli.asking import JsonOption
 from commitments.cli.days import day_or_none
 from commitments.cli.deeds import deed_now
+from commitments.cli.gathering import document_at, documents_in
 from commitments.cli.output import tell, tell_of_size, terminal
 from commitments.cli.settings import (
     NoColorOption,
@@ -23,7 +22,7 @@ from commitments.cli.settings import (
     store_of,
     tables_of,
 )
-from commitments.errors import TrackError, UnreadableDocument
+from commitments.errors import TrackError
 from commitments.model import Document, Mention, Register, Source, replace
 from commitments.storage import Store
 from commitments.views.visible import one_line
@@ -37,15 +36,23 @@ DateOption = Annotated[
     str | None,
     typer.Option("--date", metavar="DATE", help="When it was said. [default: the date it carries, or its file's name]"),
 ]
+AllowLocalOption = Annotated[bool, typer.Option("--allow-local", help="Fetch from addresses in your own network too.")]
 Read = tuple[Document, list[Mention]]
 
 
 def add(
     context: typer.Context,
     files: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="Text files, folders of them, or - for standard input.")
+        list[str],
+        typer.Argument(
+            metavar="FILE...", help="Documents, folders of them, addresses (https://…), or - for standard input."
+        ),
     ],
     date: DateOption = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Stop at the first document that cannot be read, and keep none.")
+    ] = False,
+    allow_local: AllowLocalOption = False,
     json: JsonOption = False,
     store: StoreOption = None,
     tables: TablesOption = None,
@@ -53,28 +60,25 @@ def add(
 ) -> None:
     """Read documents and keep the commitments in them.
 
-    Says for each what is new, what is a restatement of something kept, and what was
-    known already. A document that cannot be read is reported, and the others are kept.
+    Reads plain text, Markdown, web pages (HTML), PDF, Word (DOCX), mail (.eml), and
+    lists of articles (JSON or JSON Lines), told apart by their content. Says for each
+    what is new, what is a restatement of something kept, and what was known already.
+    A document that cannot be read is reported, and the others are kept.
 
     \b
     Examples:
       track add article.txt
-      track add --date "7 April 2021" statement.txt
-      pdftotext communique.pdf - | track add --date 2021-04-07 -
+      track add --date "7 April 2021" communique.pdf
+      track add --strict readouts/
+      track add https://example.org/readout
+      cat statement.txt | track add --date 2021-04-07 -
     """
-    said = day_or_none(date, "--date")
-    rules = rules_of(context, tables)
-    read: list[Read] = []
-    failures = 0
-    documents = [document for file in files for document in _in(file)]
-    for file in documents:
-        try:
-            read.append(_read(file, said, rules))
-        except TrackError as failure:
-            if len(documents) == 1:
-                raise
-            failures += 1
-            tell(f"track: {failure}")
+    documents = documents_in(files, day_or_none(date, "--date"), allow_local)
+    read, failures = _read_all(documents, rules_of(context, tables), strict)
+    if len(failures) == len(files) == 1 and not read:
+        raise failures[0]
+    for failure in failures:
+        tell(f"track: {failure}")
     absorbed, size, earlier = _keep(store_of(context, store, wait), read)
     if json:
         from commitments.views.records import as_json
@@ -87,14 +91,15 @@ def add(
         tell(sentence)
     tell_of_size(size)
     if failures:
-        tell(f"{failures} of {len(documents)} documents could not be read.")
+        tell(f"{len(failures)} of {len(failures) + len(read)} documents could not be read.")
         raise typer.Exit(1)
 
 
 def extract(
     context: typer.Context,
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A text file; - is standard input.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="A document or its address; - is standard input.")],
     date: DateOption = None,
+    allow_local: AllowLocalOption = False,
     json: JsonOption = False,
     tables: TablesOption = None,
     no_color: NoColorOption = False,
@@ -110,7 +115,8 @@ def extract(
     """
     from commitments.tracking.merge import group
 
-    document, mentions = _read(file, day_or_none(date, "--date"), rules_of(context, tables))
+    said, rules = day_or_none(date, "--date"), rules_of(context, tables)
+    document, mentions = _extracted(document_at(file, said, allow_local), rules)
     groups = group(mentions)
     if json:
         from commitments.views.records import as_json, extracted
@@ -130,22 +136,20 @@ def extract(
     )
 
 
-def _in(file: str) -> list[str]:
-    """Return the text files in a folder and the folders below it, by name; a file is itself."""
-    folder = Path(file)
-    if file == "-" or not folder.is_dir():
-        return [file]
-    texts = sorted(str(path) for path in folder.rglob("*.txt") if path.is_file())
-    if not texts:
-        raise UnreadableDocument(f"The folder {file} holds no text files (*.txt).")
-    return texts
-
-
-def document_at(file: str, said: date | None) -> Document:
-    """Return the document at a path, or of standard input where it is "-"; raises as `read` does."""
-    from commitments.documents import read
-
-    return read(file, said, sys.stdin.buffer.read() if file == "-" else None)
+def _read_all(
+    documents: Iterable[Document | TrackError], rules: Rules, strict: bool
+) -> tuple[list[Read], list[TrackError]]:
+    """Return the documents with what was found in them, and why others could not be read; `strict` raises the first."""
+    read: list[Read] = []
+    failures: list[TrackError] = []
+    for one in documents:
+        if isinstance(one, Document):
+            read.append(_extracted(one, rules))
+        elif strict:
+            raise one
+        else:
+            failures.append(one)
+    return read, failures
 
 
 def rules_of(context: typer.Context, tables: Path | None) -> Rules:
@@ -156,10 +160,9 @@ def rules_of(context: typer.Context, tables: Path | None) -> Rules:
     return read_rules(tables_of(context, tables))
 
 
-def _read(file: str, said: date | None, rules: Rules) -> Read:
+def _extracted(document: Document, rules: Rules) -> Read:
     from commitments.extraction import extract as mentions_in
 
-    document = document_at(file, said)
     return document, mentions_in(document.text, document.source.date, rules)
 
 

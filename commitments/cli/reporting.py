@@ -93,14 +93,15 @@ def report(
     kept = store_of(context, store)
     register, _ = known_on(kept, as_of)
     grouping = by or (Grouping.ACTOR if asked.topics else Grouping.TOPIC)
-    drawn = drawn_up(meant(context, register, asked, expression, tables), register.sources, grouping, asked.as_of)
+    found = meant(context, register, asked, expression, tables)
+    drawn = drawn_up(found.commitments, register.sources, grouping, asked.as_of)
     if json:
         from commitments.views.records import as_json, reported
 
         print(as_json(reported(drawn, register.sources)))
         return
     if not drawn.commitments:
-        tell_of_none(register, kept.path, asked.as_of if as_of else None, hides_rejected=not review)
+        tell_of_none(register, kept.path, asked.as_of if as_of else None, hidden=found.hidden)
     told = ", ".join(words for words in (in_words(asked), expression) if words)
     if console := terminal(colour_of(context, no_color)):
         from commitments.views.table import draw_report

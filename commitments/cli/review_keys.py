@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from commitments.cli.choosing import ids
 from commitments.cli.deeds import deed_now
-from commitments.cli.review_fields import FIELDS, Fields, separator, shown
+from commitments.cli.known import Known
+from commitments.cli.parts import correcting
+from commitments.cli.review_fields import FIELDS, names, separator, shown, typed_part
 from commitments.errors import ChangedMeanwhile, DamagedStore, NoSuchCommitment, TrackError, UsageError
 from commitments.model import Commitment, Register, Review, replace
 from commitments.storage import Store
@@ -40,7 +42,7 @@ class Reviewing:
     def __init__(
         self,
         opened: Callable[[Callable[[str], None]], Store],
-        fields: Fields,
+        known: Known,
         session: Session,
         register: Register,
     ) -> None:
@@ -49,7 +51,7 @@ class Reviewing:
         `opened` returns the store, which tells the function it gets that another writer is waited for.
         """
         self._kept = opened(self._wait)
-        self._fields = fields
+        self._known = known
         self.session = session
         self.register = register
         self.shown: Commitment | None = None
@@ -194,14 +196,14 @@ class Reviewing:
                 self._say("Nothing was changed.")
                 return
             said = self.register.sources[one.principal.document].date
-            correction = self._fields.correction(field, words, one, said)
+            correction = correcting(typed_part(field, words), self._known)(one, said)
             done = ("edit", str(one.id), field, words.strip())
             before = self.session
             self._keep(done, lambda register: reviewing.amended(register, self.session, one, correction, done))
             self._say(self._told(field) if self.session != before else "Nothing was changed.")
 
-        names = [(name, "") for name in self._fields.names(field, self.register)]
-        self.question = Question(f"{field.capitalize()}:", old, answer, names, separator(field))
+        offered = [(name, "") for name in names(field, self.register, self._known)]
+        self.question = Question(f"{field.capitalize()}:", old, answer, offered, separator(field))
 
     def _told(self, field: str) -> str:
         one = self._one
@@ -220,8 +222,8 @@ class Reviewing:
             self._keep(done, lambda register: reviewing.united(register, self.session, one, int(text), done))
             self._add(f"Merged {one.id} into {int(text)}.")
 
-        names = [(str(other.id), other.action) for other in self.alike]
-        self.question = Question("Merge into commitment:", names[0][0] if names else "", answer, names)
+        alike = [(str(other.id), other.action) for other in self.alike]
+        self.question = Question("Merge into commitment:", alike[0][0] if alike else "", answer, alike)
 
     def _ask_split(self) -> None:
         one = self._one

@@ -5,11 +5,12 @@
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from commitments.cli.days import today
+from commitments.cli.expressions import ExpressionArgument, meant
 from commitments.cli.output import tell
 from commitments.cli.settings import (
     NoColorOption,
@@ -22,6 +23,7 @@ from commitments.cli.settings import (
 )
 from commitments.errors import UsageError
 from commitments.model import Register, Review
+from commitments.tracking.query import Query
 from commitments.views.wording import counted, numbers
 
 if TYPE_CHECKING:
@@ -30,9 +32,7 @@ if TYPE_CHECKING:
 
 def review(
     context: typer.Context,
-    expr: Annotated[
-        str | None, typer.Argument(metavar="EXPR", help="Only what this expression means; see track filter.")
-    ] = None,
+    expression: ExpressionArgument = None,
     store: StoreOption = None,
     tables: TablesOption = None,
     wait: WaitOption = None,
@@ -53,21 +53,16 @@ def review(
     register = kept.read()
 
     def proposed(now: Register) -> list[int]:
-        several = [one for one in now.commitments.values() if one.review is Review.PROPOSED]
-        if expr is not None and several:
-            from commitments.cli.expressions import expression
-
-            means = expression(context, expr, now, today(), tables)
-            several = [one for one in several if means(one)]
-        return [one.id for one in several]
+        asked = Query(as_of=today(), reviews=(Review.PROPOSED,))
+        return [one.id for one in meant(context, now, asked, expression, tables).commitments]
 
     queue = proposed(register)
     if not queue:
-        tell(_nothing(register, expr))
+        tell(_nothing(register, expression))
         return
     _check_terminal(queue)
     # Only here: what draws and asks takes longer to load than all the rest.
-    from commitments.cli.review_fields import Fields
+    from commitments.cli.known import Known
     from commitments.cli.review_keys import Reviewing
     from commitments.cli.review_screen import Screen
     from commitments.tracking.reviewing import Session
@@ -75,7 +70,7 @@ def review(
     _check_size()
     going = Reviewing(
         lambda waiting: store_of(context, store, wait, waiting),
-        Fields(tables_of(context, tables)),
+        Known(tables_of(context, tables)),
         Session(queue=tuple(queue)),
         register,
     )
@@ -83,10 +78,10 @@ def review(
     tell(_summary(going.session, len(proposed(kept.read()))))
 
 
-def _nothing(register: Register, expr: str | None) -> str:
+def _nothing(register: Register, expression: str | None) -> str:
     if not register.commitments:
         return "Nothing is left to review: no commitments are kept yet; begin with track add FILE."
-    which = "none that is proposed fits the expression" if expr else "none is proposed"
+    which = "none that is proposed fits the expression" if expression else "none is proposed"
     return f"Nothing is left to review: of {counted(len(register.commitments), 'commitment')}, {which}."
 
 

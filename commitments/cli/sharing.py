@@ -59,7 +59,8 @@ def export(
     row a commitment, with lists joined by ; in its cells: it cannot be imported. Nor can
     xlsx, a workbook with sheets of the commitments, their mentions, evidence and notes.
     FILE is replaced by a whole new one, or stays as it was. With an expression, only what
-    it means is written, and the documents that state it.
+    it means is written, and the documents that state it. What was rejected goes along,
+    unless the expression leaves it out.
 
     \b
     Examples:

@@ -1,7 +1,7 @@
-"""From a file or standard input to a document: its text as it stands, its title, and the date it was said."""
+"""From a file or standard input to documents: the text of each, its title, its publisher, and the date it was said."""
 
 from __future__ import annotations
 
-from commitments.documents.reading import read
+from commitments.documents.reading import read, read_each
 
-__all__ = ["read"]
+__all__ = ["read", "read_each"]

@@ -54,12 +54,22 @@ _HEADLINES = (
     _lines(rf"{_DATE}\s*[-–—:|]\s"),
 )
 _LONGEST_HEADLINE = 300
+_STATED = _lines(rf"\s*{_DATE}")
 
 _NAME_SPACED = re.compile(r"(?<!\d)(?P<iy>\d{4})[-_.](?P<im>\d{2})[-_.](?P<id>\d{2})(?!\d)")
 # Eight digits are a date only where they look like one: other numbers of that length stand in names too.
 _NAME_TIGHT = re.compile(r"(?<!\d)(?P<iy>(?:19|20)\d\d)(?P<im>0[1-9]|1[0-2])(?P<id>0[1-9]|[12]\d|3[01])(?!\d)")
 
 _LINES_OF_A_HEAD = 10
+
+
+class TwoDays(UnknownDate):
+    """A date in figures, 5/4/2021, can mean two days."""
+
+    def __init__(self, sentence: str, day_first: date, month_first: date) -> None:
+        """Tell both readings: the day first, and the month first."""
+        super().__init__(sentence)
+        self.day_first, self.month_first = day_first, month_first
 
 
 def head(text: str) -> list[str]:
@@ -82,6 +92,18 @@ def date_in_text(text: str) -> tuple[date, str] | None:
                 if found := headline.match(line):
                     return _day(found, "headline"), "headline"
     return None
+
+
+def day_stated(words: str, where: str) -> date:
+    """Return the day that a file states in a field of its own: "2030-04-07T09:30:00Z", "Tue, 7 Apr 2030 09:30 +0300".
+
+    It is the day where it was written, whatever the time was elsewhere. Raises UnknownDate as `date_in_text` does, and
+    where the words name no day.
+    """
+    found = _STATED.match(words)
+    if not found:
+        raise UnknownDate(f"its {where} says {words[:40]!r}, which is no day; say which, as in --date 2021-04-07.")
+    return _day(found, where)
 
 
 def date_in_name(name: str) -> tuple[date, str] | None:
@@ -107,8 +129,8 @@ def without_date(line: str) -> str:
 def _day(found: re.Match[str], where: str) -> date:
     part = found.groupdict()
     if part.get("figures"):
-        month, day = _month_and_day(part["figures"], int(part["f1"]), int(part["f2"]), where)
         year = int(part["fy"])
+        month, day = _month_and_day(part["figures"], int(part["f1"]), int(part["f2"]), year, where)
     elif part.get("dm"):
         year, month, day = int(part["dy"]), _month(part["dm"]), int(part["dd"])
     elif part.get("mm"):
@@ -128,10 +150,16 @@ def _month(name: str) -> int:
     return _MONTHS.index(name[:3].lower()) + 1
 
 
-def _month_and_day(figures: str, first: int, second: int, where: str) -> tuple[int, int]:
+def _month_and_day(figures: str, first: int, second: int, year: int, where: str) -> tuple[int, int]:
     """Return month and day of a date in figures: both orders are in use, so only one may be possible."""
     if first > 12 or first == second:
         return second, first
     if second > 12:
         return first, second
-    raise UnknownDate(f"its {where} says {figures}, which can mean two days; say which, as in --date 2021-04-07.")
+    sentence = (
+        f"its {where} says {figures}, which can mean two days; say which, as in --date 2021-04-07, or in which order "
+        'all such dates are, with dates = "day-first" in track.toml.'
+    )
+    if not (first and second and year):
+        raise UnknownDate(sentence)
+    raise TwoDays(sentence, date(year, second, first), date(year, first, second))

@@ -1,75 +1,123 @@
-"""Reading: bytes become a document, or a sentence that says why they cannot."""
+"""Reading: bytes become documents, each with a date and a title, or a sentence that says why they cannot."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 
-from commitments.documents.dates import date_in_name, date_in_text
-from commitments.documents.titles import title_of
-from commitments.errors import UnknownDate, UnreadableDocument
+from commitments.documents.article import Article, Unreadable
+from commitments.documents.dates import TwoDays, date_in_name, date_in_text, day_stated
+from commitments.documents.files import LARGEST, content_of, too_large
+from commitments.documents.formats import articles_in
+from commitments.documents.titles import cut, title_of
+from commitments.errors import TrackError, UnknownDate, UnreadableDocument
 from commitments.model import Document, Source, identify
 
-_BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
+def read(
+    origin: str | Path, given: date | None = None, content: bytes | None = None, *, day_first: bool | None = None
+) -> Document:
+    """Return the one document at the path `origin`, said on the day `given` or else on the date it carries.
 
-def read(origin: str | Path, given: date | None = None, content: bytes | None = None) -> Document:
-    """Return the document at the path `origin`, said on the day `given` or else on the date it carries.
-
-    `content` is what was already read, as from standard input, whose origin is "-". The text keeps its line
-    ends; a byte order mark is not part of it. Raises UnreadableDocument where it is missing, empty or not
-    text, and UnknownDate where no date is given and none can be found: today's is never assumed.
+    `content` is what was already read, as from standard input, whose origin is "-". Raises UnreadableDocument where
+    it is missing, empty, of no kind that is read, or holds several texts; and UnknownDate where no date is given and
+    none can be found: today's is never assumed. `day_first` says how one in figures is read that can mean two days.
     """
-    # A file name of bytes that are not UTF-8 could not be stored: they appear as escapes.
-    name = os.fsencode(origin).decode("utf-8", "backslashreplace")
-    what = "Standard input" if name == "-" else name
-    held = _bytes(Path(origin), what) if content is None else content
-    text = _text(held, what)
-    day, found = (given, "--date") if given else _date(text, name, what)
-    source = Source(
-        id=identify(text),
-        title=title_of(text),
-        date=day,
-        date_from=found,
-        origin=name,
-        content=hashlib.sha256(held).hexdigest(),
-    )
-    return Document(source=source, text=text)
+    found = read_each(origin, given, content, day_first=day_first)
+    if len(found) > 1:
+        several = f"holds {len(found)} texts; only track add takes several at once, so save the one you mean by itself"
+        raise UnreadableDocument(f"{_what(_name(origin))} {several}.")
+    if isinstance(found[0], TrackError):
+        raise found[0]
+    return found[0]
 
 
-def _bytes(path: Path, what: str) -> bytes:
+def read_each(
+    origin: str | Path,
+    given: date | None = None,
+    content: bytes | None = None,
+    suffix: str | None = None,
+    *,
+    day_first: bool | None = None,
+) -> list[Document | TrackError]:
+    """Return the documents in the file at the path `origin`: one, or as many as a list of articles holds.
+
+    In the place of one that cannot be read stands the failure `read` would raise for it. A plain text is kept character
+    for character, without a byte order mark; of any other format, what is kept is the text that its reader takes out of
+    it. `suffix` is what the name should end with, where it does not. Raises UnreadableDocument where nothing of the
+    file can be read.
+    """
+    name = _name(origin)
+    what = _what(name)
     try:
-        return path.read_bytes()
+        held = content_of(Path(origin)) if content is None else content
+        if len(held) > LARGEST:
+            raise Unreadable(too_large())
+        found = articles_in(held, PurePath(name).suffix if suffix is None else suffix)
     except FileNotFoundError:
         raise UnreadableDocument(f"There is no file {what}.") from None
-    except IsADirectoryError:
-        raise UnreadableDocument(f"{what} is a directory; name the files in it.") from None
-    except OSError as error:
-        raise UnreadableDocument(f"{what} cannot be read: {error.strerror or error}.") from None
+    except Unreadable as failure:
+        raise UnreadableDocument(f"{what} {failure}.") from None
+    digest = hashlib.sha256(held).hexdigest()
+    if len(found) == 1:
+        return [_document(found[0], name, what, given, digest, day_first)]
+    return [
+        _document(one, f"{name}#{n}", f"{what}, text {n},", given, digest, day_first) for n, one in enumerate(found, 1)
+    ]
 
 
-def _text(content: bytes, what: str) -> str:
-    if content.startswith(b"%PDF-"):
-        raise UnreadableDocument(f"{what} is a PDF; save its text first, as with: pdftotext FILE.pdf -")
-    if b"\0" in content:
-        raise UnreadableDocument(f"{what} is not text (it holds NUL bytes); save it as UTF-8 text first.")
+def _name(origin: str | Path) -> str:
+    # A file name of bytes that are not UTF-8 could not be stored: they appear as escapes.
+    return os.fsencode(origin).decode("utf-8", "backslashreplace")
+
+
+def _what(name: str) -> str:
+    return "Standard input" if name == "-" else name
+
+
+def _document(
+    found: Article | Unreadable, name: str, what: str, given: date | None, digest: str, day_first: bool | None
+) -> Document | TrackError:
+    if isinstance(found, Unreadable):
+        return UnreadableDocument(f"{what} {found}.")
+    if not found.text.strip():
+        return UnreadableDocument(f"{what} is empty.")
     try:
-        text = content.decode("utf-8").removeprefix(_BYTE_ORDER_MARK)
-    except UnicodeDecodeError as error:
-        bad = f"byte {error.start} is 0x{content[error.start]:02X}"
-        raise UnreadableDocument(f"{what} is not UTF-8 text ({bad}); save it as UTF-8 text first.") from None
-    if not text.strip():
-        raise UnreadableDocument(f"{what} is empty.")
-    return text
+        day, dated_by = (given, "--date") if given else _date(found, name, what, day_first)
+    except UnknownDate as failure:
+        return failure
+    source = Source(
+        id=identify(found.text),
+        title=cut(" ".join(found.title.split())) or title_of(found.text),
+        date=day,
+        date_from=dated_by,
+        origin=name,
+        content=digest,
+        publisher=" ".join(found.publisher.split()),
+        url=found.url,
+        pages=found.pages,
+    )
+    return Document(source=source, text=found.text)
 
 
-def _date(text: str, name: str, what: str) -> tuple[date, str]:
+def _date(found: Article, name: str, what: str, day_first: bool | None) -> tuple[date, str]:
+    file_name = PurePath(name.partition("#")[0]).name
     try:
-        found = date_in_text(text) or date_in_name(Path(name).name)
+        if found.said:
+            return day_stated(found.said, found.dated_by), found.dated_by
+        day = date_in_text(found.text) or date_in_name(file_name)
+    except TwoDays as two:
+        if day_first is None:
+            raise UnknownDate(f"{what.rstrip(',')}: {two}") from None
+        first = "day" if day_first else "month"
+        return (two.day_first if day_first else two.month_first), f"date in figures, the {first} first"
     except UnknownDate as error:
-        raise UnknownDate(f"{what}: {error}") from None
-    if found is None:
-        raise UnknownDate(f"{what} carries no date; say when it was said, as in --date 2021-04-07.")
-    return found
+        raise UnknownDate(f"{what.rstrip(',')}: {error}") from None
+    if day is None:
+        made = f" (the file was made on {found.made}, which may be later)" if found.made else ""
+        raise UnknownDate(
+            f"{what} carries no date{made}; say when it was said, as in --date {found.made or '2021-04-07'}."
+        )
+    return day

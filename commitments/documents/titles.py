@@ -28,10 +28,11 @@ def title_of(text: str) -> str:
     lines = [_DECORATION.sub("", line) for line in head(text)]
     telling = (without_date(line) for line in lines if not _FORM.match(line) and not _CAPTION.search(line))
     title = next((line for line in telling if line), lines[0])
-    return _cut(" ".join(_LABEL.sub("", title, count=1).split()))
+    return cut(" ".join(_LABEL.sub("", title, count=1).split()))
 
 
-def _cut(title: str) -> str:
+def cut(title: str) -> str:
+    """Return the title, cut at 80 characters between words where it is longer."""
     if len(title) <= _LONGEST:
         return title
     words = title[:_LONGEST].rsplit(" ", 1)[0]

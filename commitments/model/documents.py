@@ -21,13 +21,26 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     date: date
     """Every deadline in the text is read against this date."""
     date_from: str
-    """How the date was found, in words for the user: "--date", "date line", "file name"."""
+    """How the date was found, in words for the user: "--date", "metadata", "date line", "file name"."""
     origin: str
-    """The path or address it was read from; "-" for standard input."""
+    """The path or address it was read from, with "#3" for the third text of a file that holds several.
+
+    "-" is standard input.
+    """
     content: str = ""
     """SHA-256 of the bytes it was read from, which tells a file that changed since; empty where it is not known."""
     added: datetime | None = None
     """When it was taken in, in UTC."""
+    publisher: str = ""
+    """Who published it, as it says itself: a newspaper, a ministry, the sender of a mail; empty where it does not."""
+    url: str = ""
+    """The address it was published at; empty where none is known."""
+    pages: tuple[int, ...] = ()
+    """Offsets at which its pages begin; empty where it has none."""
+
+    def page(self, offset: int) -> int | None:
+        """Return the number of the page that this offset lies on, from 1; None where it has no pages."""
+        return max(1, sum(begins <= offset for begins in self.pages)) if self.pages else None
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,7 +14,7 @@ from commitments.model import Commitment, Kind, Review, Schedule, Source, Status
 from commitments.tracking.expression_grammar import Fault, Test, Words
 from commitments.tracking.nearest import alternatives, meant
 from commitments.tracking.pointing import cited
-from commitments.tracking.query import PartyName, closing, first_said
+from commitments.tracking.query import PartyName, closing, first_said, plain, stated, texts
 
 Meaning: TypeAlias = Callable[[Commitment], bool]
 """Whether a commitment is meant."""
@@ -91,8 +91,8 @@ def meaning_of(test: Test, asked: Asked) -> Meaning:
 
 def in_texts(words: Words) -> Meaning:
     """Return what words that stand alone mean: they are in the action or a quote; raises Fault where they are empty."""
-    asked = _plain(_given(words))
-    return lambda one: any(asked in _plain(text) for text in _stated(one))
+    asked = plain(_given(words))
+    return lambda one: any(asked in plain(text) for text in stated(one))
 
 
 def _meaning(test: Test, value: Words, asked: Asked) -> Meaning:
@@ -248,11 +248,11 @@ def _days(value: Words, names: Names) -> tuple[tuple[date, date], bool]:
 
 def _document(text: str, exactly: bool, sources: Mapping[str, Source]) -> Meaning:
     """Return what the documents state whose title, origin or id is meant; an id may be cut to its beginning."""
-    asked = _plain(text)
+    asked = plain(text)
     may_be_id = re.fullmatch("[0-9a-f]{6,64}", asked) is not None
 
     def fits(source: Source) -> bool:
-        names = [_plain(source.title), _plain(source.origin)]
+        names = [plain(source.title), plain(source.origin)]
         if may_be_id and source.id.startswith(asked):
             return True
         if exactly:
@@ -264,27 +264,7 @@ def _document(text: str, exactly: bool, sources: Mapping[str, Source]) -> Meanin
 
 
 def _text(text: str, exactly: bool) -> Meaning:
-    asked = _plain(text)
+    asked = plain(text)
     if exactly:
-        return lambda one: any(asked == _plain(held) for held in _all_texts(one))
-    return lambda one: any(asked in _plain(held) for held in _all_texts(one))
-
-
-def _stated(one: Commitment) -> Iterator[str]:
-    yield one.action
-    yield from (mention.quote for mention in one.mentions)
-
-
-def _all_texts(one: Commitment) -> Iterator[str]:
-    yield from _stated(one)
-    for note in one.notes:
-        yield note.text
-        yield from note.links
-    for change in one.history:
-        yield change.because
-        yield from (evidence.source for evidence in change.evidence)
-
-
-def _plain(text: str) -> str:
-    """Return the text as it is compared: in one case, and each run of white space a blank, as at the end of a line."""
-    return " ".join(text.casefold().split())
+        return lambda one: any(asked == plain(held) for held in texts(one))
+    return lambda one: any(asked in plain(held) for held in texts(one))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Container
 from datetime import date
 
-from commitments.errors import NoSuchCommitment
+from commitments.errors import NoSuchCommitment, NoSuchDocument
 from commitments.model import Commitment, Register, replace
+from commitments.tracking.documents import Held, named
 from commitments.tracking.query import find, first_said
 
 
@@ -34,6 +35,17 @@ def find_known(register: Register, number: int, day: date) -> Commitment:
         return then[number]
     said = first_said(one, register.sources)
     raise NoSuchCommitment(f"Commitment {number} was not known yet on {day}: it was first said on {said}.")
+
+
+def named_known(register: Register, words: str, day: date) -> Held:
+    """Return the document that these words name, as `named` does, and raises; it was known on that day.
+
+    Raises NoSuchDocument where it was not known yet, and then says since when.
+    """
+    held = named(register, words)
+    if held.source.date > day:
+        raise NoSuchDocument(f"Document {words!r} was not known yet on {day}: it is of {held.source.date}.")
+    return held
 
 
 def _known(one: Commitment, sources: Container[str], day: date) -> Commitment:

@@ -41,10 +41,7 @@ class Query:
     """Where it holds none, the rejected are not meant."""
     tags: tuple[str, ...] = ()
     text: str | None = None
-    """Words of a quote, of the action as corrected, of a note or link, or of the reasons or evidence of its history.
-
-    Case is ignored.
-    """
+    """Words of any of its `texts`, compared as `plain` ones."""
     since: date | None = None
     """The first day on which it may have been said."""
     until: date | None = None
@@ -112,6 +109,28 @@ def closing(commitment: Commitment) -> tuple[date, date]:
     return window.latest or date.max, window.earliest or date.min
 
 
+def stated(commitment: Commitment) -> Iterator[str]:
+    """Yield what a commitment says: its action, and the quotes."""
+    yield commitment.action
+    yield from (mention.quote for mention in commitment.mentions)
+
+
+def texts(commitment: Commitment) -> Iterator[str]:
+    """Yield all its texts: what it says, notes and their links, reasons and evidence of its history."""
+    yield from stated(commitment)
+    for note in commitment.notes:
+        yield note.text
+        yield from note.links
+    for change in commitment.history:
+        yield change.because
+        yield from (evidence.source for evidence in change.evidence)
+
+
+def plain(text: str) -> str:
+    """Return the text as it is compared: in one case, and each run of white space a blank, as at the end of a line."""
+    return " ".join(text.casefold().split())
+
+
 def _tests(query: Query, sources: Mapping[str, Source]) -> Iterator[Callable[[Commitment], bool]]:
     """Yield what a commitment must pass: one test a field that asks for something, and most ask for nothing."""
     if query.kinds:
@@ -140,19 +159,9 @@ def _tests(query: Query, sources: Mapping[str, Source]) -> Iterator[Callable[[Co
     if query.counterparties:
         yield lambda one: _names(query.counterparties, one.counterparties)
     if query.text is not None:
-        words = query.text.casefold()
-        yield lambda one: _holds(one, words)
+        words = plain(query.text)
+        yield lambda one: any(words in plain(text) for text in texts(one))
 
 
 def _names(asked: Sequence[PartyName], parties: Sequence[str]) -> bool:
     return any(name.names(parties) for name in asked)
-
-
-def _holds(one: Commitment, words: str) -> bool:
-    texts = [mention.quote for mention in one.mentions]
-    texts += [words for note in one.notes for words in (note.text, *note.links)]
-    texts += [change.because for change in one.history]
-    texts += [evidence.source for change in one.history for evidence in change.evidence]
-    if one.correction:
-        texts.append(one.action)
-    return any(words in text.casefold() for text in texts)

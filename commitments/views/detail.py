@@ -11,7 +11,7 @@ from commitments.tracking.changes import Change, How, changes
 from commitments.tracking.report import SETTLED
 from commitments.views.layout import Line, Role, Span, said, status_role, urgency
 from commitments.views.quotes import marked
-from commitments.views.surroundings import surroundings
+from commitments.views.surroundings import place, surroundings
 from commitments.views.visible import one_line, visible
 from commitments.views.wording import NOTHING, changed, corrected, dated, listed, parties, span, standing, why
 
@@ -80,7 +80,10 @@ def _mentions(one: Commitment, sources: Mapping[str, Source], texts: Mapping[str
             document = mention.document
             yield from _said_in(sources[document])
         number = f"{i + 1:>3} " if len(one.mentions) > 1 else _INDENT
-        yield from _quoted(mention, texts.get(mention.document, ""), number)
+        text = texts.get(mention.document, "")
+        yield from _quoted(mention, text, number)
+        if stands := place(sources[document], text, mention.start):
+            yield _part("place", Span(stands))
         yield from _reading(mention, one.principal)
         for change in changed_by[i]:
             yield _part("changed", Span(changed(change)))
@@ -88,6 +91,10 @@ def _mentions(one: Commitment, sources: Mapping[str, Source], texts: Mapping[str
 
 def _said_in(source: Source) -> Iterator[Line]:
     yield _part(f"{source.date}", Span(one_line(source.title)))
+    if source.publisher:
+        yield _part("", Span(one_line(source.publisher)))
+    if source.url not in ("", source.origin):
+        yield _part("", Span(one_line(source.url)))
     yield _part("", Span(f"{one_line(source.origin)}, {dated(source)}", Role.QUIET))
 
 

@@ -94,6 +94,7 @@ def commitment(one: Commitment, sources: Mapping[str, Source], as_of: date) -> R
         "said": first_said(one, sources).isoformat(),
         "mentions": [
             {"document": document(sources[mention.document]), **_mention(mention), "rule": mention.rule}
+            | {"page": sources[mention.document].page(mention.start)}
             for mention in one.mentions
         ],
         "read": _read(one),
@@ -162,6 +163,8 @@ def document(source: Source) -> Record:
         "date": source.date.isoformat(),
         "date_from": source.date_from,
         "origin": source.origin,
+        "publisher": source.publisher or None,
+        "url": source.url or None,
     }
 
 

@@ -1,13 +1,16 @@
-"""The sentence before and the sentence after a quote, so that it is read where it stands."""
+"""Where a quote stands: the sentence before it, the one after it, and the number of its page or paragraph."""
 
 from __future__ import annotations
 
 import re
 
+from commitments.model import Source
 from commitments.views.visible import one_line
 
 _LONGEST = 240
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|\r?\n\s*\n")
+
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
 def surroundings(text: str, start: int, end: int) -> tuple[str, str]:
@@ -18,6 +21,17 @@ def surroundings(text: str, start: int, end: int) -> tuple[str, str]:
     before = _sentences(text[max(0, start - 2 * _LONGEST) : start])
     after = _sentences(text[end : end + 2 * _LONGEST])
     return _last_words(before[-1] if before else ""), _first_words(after[0] if after else "")
+
+
+def place(source: Source, text: str, start: int) -> str:
+    """Return the page that a quote begins on, or its paragraph where the document has no pages: "paragraph 4".
+
+    Empty where the document has no pages and its text is not at hand.
+    """
+    if page := source.page(start):
+        return f"page {page}"
+    blocks = [block for block in _BLANK_LINE.split(text[: start + 1]) if block.strip()]
+    return f"paragraph {len(blocks)}" if blocks else ""
 
 
 def _sentences(text: str) -> list[str]:

@@ -30,6 +30,8 @@ ROOT = Path(__file__).parents[2]
 COMMANDS = [*_COMMANDS]
 NEEDS_A_TERMINAL = {"review"}
 """Commands that ask key by key: their examples run only where somebody types."""
+NEEDS_THE_NETWORK = re.compile("track add https?://")
+"""What is fetched is tested with a server of this machine's own."""
 
 HOSTILE = "\x1b[31mred\x1b[0m \x1b]0;title\x07 \x9b2J \u202eturned\u202c \x08\x08 \x0c x"
 PLAIN = "plain words"
@@ -67,7 +69,8 @@ def examples(name: str) -> list[Example]:
     module, function = _COMMANDS[name].split(":")
     text = inspect.getdoc(getattr(import_module(f"commitments.cli.{module}"), function)) or ""
     _, _, below = re.sub(r"\\\n\s*", "", text).partition("Examples:\n")
-    return [Example(name, line.strip()) for line in below.splitlines() if re.search(r"\btrack\b", line)]
+    lines = [line.strip() for line in below.splitlines() if re.search(r"\btrack\b", line)]
+    return [Example(name, line) for line in lines if not NEEDS_THE_NETWORK.search(line)]
 
 
 def every_example() -> list[Example]:
@@ -140,6 +143,12 @@ def workplace(home: Path, words: str) -> Workplace:
     )
     (home / "statement.txt").write_text(f"Norway pledged to open {words} in Lima, Peru, by 30 June 2022.\n")
     (home / "communique.pdf").write_text("Norway and Peru agreed to reopen their embassies.\n")
+    (home / "readouts").mkdir()
+    for name, said in {
+        "oslo": "Norway will reopen its embassy in Lima.",
+        "lima": f"Peru agreed to build {words}.",
+    }.items():
+        (home / "readouts" / f"2021-05-02-{name}.txt").write_text(f"{said}\n")
     _labelled(home / "data/gold")
     remark = shlex.quote(words)
     for line in (

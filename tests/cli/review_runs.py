@@ -16,7 +16,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from track_runs import Desk
 
-from commitments.cli.review_fields import Fields
+from commitments.cli.known import Known
 from commitments.cli.review_keys import Reviewing
 from commitments.cli.review_screen import Screen
 from commitments.model import Review
@@ -82,7 +82,7 @@ def sit(desk: Desk, keys: Sequence[str], columns: int = 80, rows: int = 24) -> S
     kept = Store(desk.store, wait=0)
     register = kept.read()
     queue = tuple(one.id for one in register.commitments.values() if one.review is Review.PROPOSED)
-    review = Reviewing(lambda _: kept, Fields(None), Session(queue=queue), register)
+    review = Reviewing(lambda _: kept, Known(None), Session(queue=queue), register)
     screens: list[list[str]] = []
     coming = iter([*keys, "\x03"])
     with create_pipe_input() as pipe, create_app_session(input=pipe, output=_Remembered(columns, rows)):

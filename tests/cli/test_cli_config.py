@@ -222,6 +222,19 @@ def test_a_config_says_what_a_date_means_that_can_mean_two_days(
         assert desk.run("list", "said:4/25/2031").out.count("\n") == 1, "one that can mean but one day means that"
 
 
+@pytest.mark.parametrize(("order", "said"), [("day-first", "2031-04-05"), ("month-first", "2031-05-04")])
+def test_a_document_whose_date_can_mean_two_days_is_read_in_that_order(tmp_path: Path, order: str, said: str) -> None:
+    desk = Places(tmp_path)
+    file = desk.document("readout.txt", "5/4/2031\n\nNorway agreed to reopen its embassy in Lima.\n")
+    refused = desk.run("add", file)
+    assert refused.code == 1 or refused.code == 2
+    assert 'dates = "day-first" in track.toml' in refused.err
+    config(desk.own, f'dates = "{order}"\n')
+    kept = desk.run("add", file)
+    assert (kept.code, kept.err) == (0, "")
+    assert f"said {said}, dated by its date in figures, the {order.removesuffix('-first')} first" in kept.out
+
+
 def test_the_nearest_config_that_gives_an_order_of_dates_counts(tmp_path: Path) -> None:
     desk = Places(tmp_path)
     config(desk.own, 'dates = "day-first"\n')

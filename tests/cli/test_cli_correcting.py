@@ -134,9 +134,10 @@ def test_what_was_put_right_holds_when_a_later_document_says_it_otherwise(desk: 
         (["1", "--condition", " "], 2, "--condition is empty"),
         (["1", "--to", ""], 2, "--to is empty"),
         (["1", "--actor", ""], 2, "A commitment binds somebody; name at least one actor."),
+        (["1", "--actor", "none"], 2, "A commitment binds somebody; name at least one actor."),
         (["1", "--action", " "], 2, "The action is empty"),
         (["1", "--to", "oslo"], 2, "Norway cannot be bound to itself"),
-        (["1", "--topic", "enrgy"], 2, "No topic is called 'enrgy'; there are agriculture"),
+        (["1", "--topic", "enrgy"], 2, "No topic is called 'enrgy'. Did you mean 'energy'?"),
         (["1", "--topic", "energy,-trade"], 2, "Name the topics, or add and drop some with + and -"),
         (["1", "--topic", "+"], 2, "No topic is called ''"),
         (["1", "--kind", "vow"], 2, "Invalid value for '--kind': 'vow' is not one of"),
@@ -241,7 +242,7 @@ def test_a_form_with_a_fault_is_opened_again(desk: Desk) -> None:
     program = spawned(
         desk, editing(desk, ('"agreement"', '"vow"'), ('"vow"', "plan"), ("kind = plan", 'kind = "plan"'))
     )
-    program.expect("The kind 'vow' is none of agreement, pledge, plan, offer")
+    program.expect("No kind is called 'vow'; there are agreement, pledge, plan, offer")
     program.expect("Edit it again")
     program.sendline("y")
     program.expect("The form is not TOML any more")
@@ -271,8 +272,38 @@ def test_a_form_that_is_given_up_is_kept_and_said_where(desk: Desk, change: tupl
     program.expect("Edit it again")
     program.sendline("n")
     (form,) = drafts(desk)
-    program.expect_exact(f"Nothing is changed; the form is kept in {form}.")
+    program.expect_exact("Nothing is changed.")
+    program.expect_exact(f"What you wrote is kept in {form}.")
     program.expect(pexpect.EOF)
     assert program.wait() == 2
     assert change[1] in form.read_text(encoding="utf-8")
     assert Store(desk.store).read().generation == 1
+
+
+def meanwhile(desk: Desk, command: str, then: str) -> str:
+    """Return an editor in which a person works while another command is run."""
+    return f"sh {desk.document('slow.sh', f'{sys.executable} -m commitments {command} 2> said; {then}')}"
+
+
+def test_a_form_does_not_undo_what_another_command_changed_meanwhile(desk: Desk) -> None:
+    editor = meanwhile(desk, "edit 1 --topic energy", """sed -i 's/^topics = .*/topics = ["trade"]/' "$1" """)
+    said = screen(desk, "edit", "1", editor=editor)
+    (form,) = drafts(desk)
+    assert said == (
+        "track: Another command changed commitment 1 meanwhile, so nothing is changed here; look at it again.\n"
+        f"track: What you wrote is kept in {form}.\n"
+    )
+    assert 'topics = ["trade"]' in form.read_text(encoding="utf-8")
+    assert shown(desk)["topics"] == ["energy"]
+
+
+def test_a_note_is_not_written_over_another_one_and_not_lost(desk: Desk) -> None:
+    for text in ("First.", "Second.", "Third."):
+        desk.track("annotate", "1", text)
+    editor = meanwhile(desk, "annotate 1 --remove 1", """echo 'Second, anew.' > "$1" """)
+    said = screen(desk, "annotate", "1", "--edit", "2", editor=editor)
+    (draft,) = drafts(desk)
+    assert said.startswith("track: Another command changed commitment 1 meanwhile")
+    assert said.endswith(f"track: What you wrote is kept in {draft}.\n")
+    assert draft.read_text(encoding="utf-8") == "Second, anew.\n"
+    assert [note["text"] for note in shown(desk)["notes"]] == ["Second.", "Third."]

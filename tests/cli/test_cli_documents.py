@@ -98,7 +98,11 @@ def test_a_document_is_shown_with_all_it_states_in_the_order_of_its_text(desk: D
         (["show"], 2, "Name the commitments by their ids, or a document with --document."),
         (["show", "1", "--document", "1"], 2, "Name the commitments by their ids, or a document with --document."),
         (["show", "--document", "9"], 3, "There is no document '9': 2 are kept;"),
-        (["show", "--document", "2", "--as-of", "2021-05-30"], 3, "There is no document '2': only one is kept;"),
+        (
+            ["show", "--document", "2", "--as-of", "2021-05-30"],
+            3,
+            "Document '2' was not known yet on 2021-05-30",
+        ),
         (["forget", "nothing.txt"], 3, "There is no document 'nothing.txt'"),
         (["forget"], 2, "Missing argument 'DOC...'"),
     ],
@@ -187,7 +191,7 @@ def test_a_yes_does_not_reach_what_another_command_did_meanwhile(desk: Desk) -> 
     assert desk.track("undo").code == 0, "the status is gone, and with it what was asked about"
     run.sendline("y")
     run.expect(pexpect.EOF)
-    assert "The store was changed meanwhile; say again what to forget." in (run.before or "")
+    assert "Another command changed what would go meanwhile; say again what to forget." in (run.before or "")
     assert len(json.loads(desk.track("documents", "--json").out)) == 2
 
 

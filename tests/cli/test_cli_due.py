@@ -108,6 +108,20 @@ def test_nothing_awaited_is_no_failure(desk: Desk, tmp_path: Path) -> None:
     assert empty.err.startswith("No commitments are kept yet in ")
 
 
+def test_settled_ones_are_told_of_where_the_expression_asks_for_statuses(desk: Desk) -> None:
+    desk.track("status", "3", "kept", "--because", "It stands.", "--on", "2021-07-01", "--evidence", "a photo")
+    assert ("2021-09", "3") not in parts(desk, "actor:norway")
+    assert parts(desk, "status:kept") == parts(desk, "--status", "kept") == [("2021-09", "3")]
+
+
+def test_it_says_why_there_is_nothing_to_await(desk: Desk) -> None:
+    desk.track("reject", "1-5")
+    said = desk.track("due", "--as-of", "2021-08-01").err
+    assert said.startswith("No commitment fits these options (of 5; 5 rejected, which --review rejected shows).\n")
+    said = desk.track("due", "--as-of", "2020-01-01").err
+    assert said.startswith(f"Nothing of what is kept in {desk.store} was known yet on 2020-01-01.\n")
+
+
 def test_it_is_the_agenda_of_what_was_known_on_a_day(desk: Desk) -> None:
     assert desk.track("due", "--as-of", "2021-04-01").out.count("\n") == 1
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from track_runs import Desk, bare
+from track_runs import READOUT, Desk, bare
 
 from commitments.model import Deed, Review
 from commitments.storage import Store
@@ -260,3 +260,43 @@ def test_what_was_rejected_is_meant_where_the_expression_asks_for_reviews(follow
     assert ids(followed, "list", "review:rejected,proposed", "--review", "proposed") == [2, 3]
     assert [one["id"] for one in part(followed, "said:2021")["commitments"]] == [1, 2, 3], "an export leaves none out"
     assert [one["id"] for one in part(followed, "not review:rejected")["commitments"]] == [2, 3]
+
+
+def test_rejected_ones_that_fit_are_counted_with_what_shows_them(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.track("add", desk.readout)
+    desk.track("reject", "1")
+    for call, rest in (
+        (["filter", "id:1"], "; 1 rejected, which review:rejected shows"),
+        (["list", "id:1"], "; 1 rejected, which --review rejected shows"),
+        (["report", "id:1"], "; 1 rejected, which --review rejected shows"),
+        (["list", "id:99"], ""),
+        (["list", "id:2 and review:rejected"], ""),
+    ):
+        assert desk.track(*call).err == f"No commitment fits these options (of 2{rest}).\n", call
+
+
+@pytest.mark.parametrize(
+    ("words", "found", "reason"),
+    [
+        ("REOPEN its", [1], "the action and the quote, in any case"),
+        ("embassy in Lima", [1], "over the end of a line"),
+        ("in  Lima", [1], "with more blanks between"),
+        ("dance in", [2], "the action as a person put it"),
+        ("visa fees", [2], "the quote stays"),
+        ("asked twice", [1], "a note"),
+        ("example.org/memo", [1], "what a note points to"),
+        ("no news", [2], "a reason"),
+        ("the gazette", [2], "evidence"),
+        ("herring", [], "nothing"),
+    ],
+)
+def test_the_option_and_the_test_of_an_expression_look_for_words_in_the_same_texts(
+    tmp_path: Path, words: str, found: list[int], reason: str
+) -> None:
+    desk = Desk(tmp_path)
+    desk.track("add", desk.document("text.txt", READOUT.replace("embassy in Lima", "embassy\nin Lima")))
+    desk.track("annotate", "1", "Asked\n twice.", "--link", "https://example.org/memo")
+    desk.track("edit", "2", "--action", "dance in Oslo")
+    desk.track("status", "2", "stalled", "--because", "No news.", "--evidence", "the Gazette")
+    assert ids(desk, "list", "--text", words) == ids(desk, "list", f'text:"{words}"') == found, reason

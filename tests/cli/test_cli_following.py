@@ -225,6 +225,11 @@ def test_without_a_text_the_editor_opens_on_a_terminal(desk: Desk) -> None:
     assert screen("1", editor="true") == "Nothing was written, and nothing is changed.\n"
     assert "There is no commitment 9" in screen("9")
     assert "There is no editor 'gone'" in screen("1", editor="gone")
+    assert "The editor false failed (exit code 1)." in screen("1", editor="false")
     assert list(desk.home.glob("track-*")) == []
-    assert "The editor false failed (exit code 1); the draft is kept in" in screen("1", editor="false")
+    failing = desk.document("failing.sh", 'echo "Said once." > "$1"; exit 3\n')
+    said = screen("1", editor=f"sh {failing}")
+    (draft,) = desk.home.glob("track-*")
+    assert said.endswith(f"failed (exit code 3).\ntrack: What you wrote is kept in {draft}.\n")
+    assert draft.read_text() == "Said once.\n"
     assert desk.store.read_bytes() == before

@@ -129,8 +129,9 @@ def test_an_empty_store_says_how_to_begin_and_is_not_made_by_looking(tmp_path: P
         (
             ["list", "--topic", "enrgy"],
             2,
-            "No topic is called 'enrgy'; there are agriculture, culture, defence,",
+            "No topic is called 'enrgy'. Did you mean 'energy'?",
         ),
+        (["list", "--topic", "x"], 2, "No topic is called 'x'; there are agriculture, culture, defence,"),
         (["report", "--topic", ""], 2, "No topic is called ''; there are agriculture"),
         (["list", "--status", "done"], 2, "'done' is not one of 'open', 'in-progress', 'stalled', 'kept',"),
         (["list", "--kind", "vow"], 2, "'vow' is not one of 'agreement', 'pledge', 'plan', 'offer'"),

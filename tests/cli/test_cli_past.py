@@ -76,3 +76,11 @@ def test_a_day_on_which_nothing_was_known_has_an_empty_list(desk: Desk, tmp_path
         assert (run.code, run.err) == (0, said)
     assert records(desk, "list", "--as-of", "2021-05-01") == []
     assert "begin with track add" in Desk(tmp_path).track("list", "--as-of", "2021-05-01").err
+
+
+def test_a_document_is_shown_from_its_day_on(desk: Desk) -> None:
+    run = desk.track("show", "--document", "2", "--as-of", "2021-06-02")
+    assert (run.code, run.out) == (3, "")
+    assert run.err == "track: Document '2' was not known yet on 2021-06-02: it is of 2021-06-03.\n"
+    assert desk.track("show", "--document", desk.later, "--as-of", "2021-06-03").code == 0
+    assert desk.track("show", "--document", "9", "--as-of", "2021-05-01").err.startswith("track: There is no document")

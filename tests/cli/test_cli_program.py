@@ -10,19 +10,30 @@ from pathlib import Path
 import pytest
 from track_runs import Desk
 
-COMMANDS = [
-    *("add", "extract", "explain", "list", "show", "annotate", "status", "report", "export", "import"),
-    *("undo", "redo", "history", "check", "eval"),
-    *("accept", "reject", "edit", "merge", "split", "filter", "config", "review"),
-    *("documents", "forget", "due", "completion"),
-]
+GROUPS = {
+    "Read documents": ["add", "extract", "explain"],
+    "Look at commitments": ["list", "filter", "show", "due", "report", "documents"],
+    "Follow them": ["status", "annotate"],
+    "Put right what was read": ["review", "accept", "reject", "edit", "merge", "split", "forget"],
+    "Keep all of it safe": ["history", "undo", "redo", "check"],
+    "Share it": ["export", "import"],
+    "Set up and measure": ["config", "completion", "eval"],
+}
+"""The commands by the headings of the help, as a user meets them."""
+COMMANDS = [name for group in GROUPS.values() for name in group]
 
 
-def test_the_help_names_every_command_within_80_columns(tmp_path: Path) -> None:
+def test_the_help_names_every_command_in_its_group_within_80_columns(tmp_path: Path) -> None:
     run = Desk(tmp_path).track("--help")
     assert run.code == 0
-    assert re.findall(r"^  (\w+) +[A-Z]", run.out.split("Commands:")[1], re.MULTILINE) == COMMANDS
-    assert "..." not in run.out.split("Commands:")[1], "no description is cut"
+    below = run.out.split("Show this message and exit.\n")[1]
+    headings, *_ = zip(*(part.split(":\n") for part in below.strip().split("\n\n")), strict=True)
+    assert [*headings] == [*GROUPS]
+    for heading, names in GROUPS.items():
+        group = below.split(f"{heading}:\n")[1].split("\n\n")[0]
+        assert re.findall(r"^  (\w+) +[A-Z][a-z]+ .*\.$", group, re.MULTILINE) == names
+    assert len({line.index(line.split()[1], 12) for line in below.splitlines() if line.startswith("  ")}) == 1
+    assert "..." not in below, "no description is cut"
     assert max(map(len, run.out.splitlines())) <= 80
 
 
@@ -97,6 +108,32 @@ def test_a_reader_that_goes_away_is_no_failure(tmp_path: Path) -> None:
         os.close(its)
         _, said = process.communicate()
     assert (process.returncode, said) == (-signal.SIGPIPE, b"")
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "says"),
+    [
+        ("annotate 1 -", 2, "The note is empty; write what there is to remark."),
+        ("annotate 1", 2, "Missing argument 'TEXT'"),
+        ("edit 1", 2, "Say what to put right"),
+        ("forget 1", 2, "Nobody can be asked here"),
+        ("reject --where id:1", 2, "Nobody can be asked here"),
+        ("review", 2, "track review asks on a terminal, and there is none here"),
+        ("import -", 1, "Standard input"),
+        ("extract -", 1, "Standard input"),
+    ],
+)
+def test_a_command_that_would_read_or_ask_where_stdin_is_closed_says_so(
+    tmp_path: Path, line: str, code: int, says: str
+) -> None:
+    desk = Desk(tmp_path)
+    desk.track("add", desk.readout)
+    desk.track("annotate", "1", "--tag", "brief")
+    done = subprocess.run(
+        ["sh", "-c", f"exec {sys.executable} -m commitments {line} <&-"], capture_output=True, env=desk.env, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr.count(b"\n")) == (code, b"", 1), done.stderr
+    assert says in done.stderr.decode()
 
 
 def test_an_interrupt_is_quiet(tmp_path: Path) -> None:

@@ -29,3 +29,10 @@ def test_an_expression_that_is_none_is_refused_before_anything_is_shown(desk: De
     with program(desk, "review", "due<<2", columns=120) as run:
         run.sees("track:")
         assert run.ended()[0] == 2
+
+
+def test_an_expression_that_is_none_is_refused_where_nothing_is_proposed_too(desk: Desk) -> None:
+    desk.track("accept", "1-3")
+    run = desk.track("review", "due<<2")
+    assert (run.code, run.out) == (2, "")
+    assert run.err.startswith("track: A value was expected behind due<")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from review_runs import program
 from track_runs import Desk
 
 
@@ -42,6 +43,58 @@ def test_a_status_and_a_note_for_all_that_an_expression_means_leave_rejected_one
     assert desk.track("annotate", "--where", "status:stalled", "Ask.", "--tag", "ask", "--yes").code == 0
     assert [(shown(desk, n)["status"], shown(desk, n)["tags"]) for n in (1, 2)] == [("open", []), ("stalled", ["ask"])]
     assert desk.track("accept", "--where", "review:rejected", "--yes").err == "Accepted commitment 1.\n"
+
+
+COMMANDS = [
+    (["accept"], "accept"),
+    (["reject"], "reject"),
+    (["edit", "--no-specific"], "correct"),
+    (["status", "stalled", "--because", "No news."], "record stalled for"),
+    (["annotate", "--tag", "ask"], "annotate"),
+]
+
+
+@pytest.mark.parametrize(("command", "does"), COMMANDS)
+def test_rejected_ones_are_meant_alike_by_every_command_that_changes(desk: Desk, command: list[str], does: str) -> None:
+    desk.track("reject", "1")
+    before = desk.store.read_bytes()
+    for where, said in (
+        ("said:2021", f"Would {does} 1 commitment: 2.\n"),
+        ("said:2021 review:rejected,proposed", f"Would {does} 2 commitments: 1–2.\n"),
+        ("actor:norway", "No commitment is meant; nothing is changed.\n"),
+    ):
+        run = desk.track(*command, "--where", where, "--dry-run")
+        assert (run.code, run.out, run.err) == (0, "", said)
+    assert desk.store.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("meanwhile", "says", "code"),
+    [
+        (["annotate", "2", "Wait."], "track: Another command changed commitment 2 meanwhile, so nothing is changed", 1),
+        (["merge", "1", "2"], "track: There is no commitment 2: only 1 is kept; track list shows them.", 3),
+        (["undo"], "track: There is no commitment 2: nothing is kept yet; begin with track add FILE.", 3),
+    ],
+)
+def test_a_yes_reaches_only_what_was_seen(desk: Desk, meanwhile: list[str], says: str, code: int) -> None:
+    with program(desk, "reject", "--where", "actor:peru", columns=200) as run:
+        run.sees("Reject 1 commitment (2)?")
+        assert desk.track(*meanwhile).code == 0
+        before = desk.store.read_bytes()
+        run.press("y\r")
+        ended, said = run.ended()
+    assert ended == code
+    assert said.startswith(says)
+    assert desk.store.read_bytes() == before
+
+
+def test_what_another_command_did_to_others_is_no_hindrance(desk: Desk) -> None:
+    with program(desk, "reject", "--where", "actor:peru", columns=200) as run:
+        run.sees("Reject 1 commitment (2)?")
+        assert desk.track("annotate", "1", "Wait.").code == 0
+        run.press("y\r")
+        assert run.ended() == (0, "Rejected commitment 2.")
+    assert len(shown(desk, 1)["notes"]) == 1
 
 
 def test_a_correction_of_all_that_an_expression_means(desk: Desk) -> None:

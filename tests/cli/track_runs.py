@@ -83,6 +83,13 @@ class Desk:
         )
         return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
 
+    def process_of(self, program: str) -> Run:
+        """Run a program of Python's as a process, where this one runs."""
+        done = subprocess.run(
+            [sys.executable, "-c", program], capture_output=True, env=self.env, cwd=self.home, check=False
+        )
+        return Run(done.returncode, done.stdout.decode(), done.stderr.decode())
+
     def screen(self, *arguments: str, columns: int = 80, **env: str) -> str:
         """Run the program on a terminal of this width, and return all that it wrote there."""
         ours, its = pty.openpty()

@@ -58,8 +58,11 @@ def test_a_file_name_that_is_not_utf8_is_told_in_escapes(tmp_path: Path) -> None
         (b" \n\t\r\n", "is empty"),
         (b"\xef\xbb\xbf\n", "is empty"),
         (b"%PDF\0\x01", "not text .*NUL"),
-        ("Zürich".encode("utf-16"), "not text .*NUL"),
-        ("Zürich agreed".encode("latin-1"), r"not UTF-8 text \(byte 1 is 0xFC\)"),
+        (b"\x80\x01\x02\x03", "not text .*control bytes"),
+        ("Zürich".encode("utf-16")[:-1], "cut short or damaged"),
+        (b"GIF89a\x01\0", "a picture"),
+        (b"\x1f\x8b\x08\0", "compressed"),
+        (b"{\\rtf1\\ansi Norway agreed}", "an RTF file"),
     ],
 )
 def test_what_is_not_text_is_refused_with_its_name_and_the_reason(tmp_path: Path, content: bytes, reason: str) -> None:

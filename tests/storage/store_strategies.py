@@ -109,6 +109,9 @@ sources = st.builds(
     origin=words,
     content=words,
     added=st.none() | moments,
+    publisher=words,
+    url=words,
+    pages=st.lists(st.integers(0, 10**6), max_size=3).map(lambda found: tuple(sorted(found))),
 )
 
 

@@ -24,7 +24,7 @@ from commitments.model.following import BY_HAND
 from commitments.views.detail import detail
 from commitments.views.drawing import draw, terminal
 from commitments.views.layout import Role, plain
-from commitments.views.surroundings import surroundings
+from commitments.views.surroundings import place, surroundings
 
 
 def page(one: Commitment, text: str = TEXT) -> str:
@@ -51,6 +51,7 @@ def test_a_page_shows_the_quote_between_its_neighbours_and_how_it_was_read() -> 
         "      The ministers met on Friday.\n"
         "    ┃ Norway agreed to reopen its embassy by the end of the year, if Peru lifts visas.\n"
         "      They dined afterwards.\n"
+        "    place       paragraph 2\n"
         "    cue         agreed to (rule agree + to-infinitive)\n"
         "    deadline    by the end of the year: 2031-05-02 … 2031-12-31 (rule year-end)"
     )
@@ -204,3 +205,43 @@ def test_a_long_neighbour_is_cut_and_says_so() -> None:
     assert before.startswith("… ")
     assert after.endswith(" …")
     assert max(len(before), len(after)) <= 244
+
+
+@pytest.mark.parametrize(
+    ("pages", "text", "at", "stands", "reason"),
+    [
+        ((), "One.\n\nTwo.\nTwo still.\n\nThree.", "Three", "paragraph 3", "blank lines part paragraphs"),
+        ((), "One.\n\nTwo.\nTwo still.", "still", "paragraph 2", "a line's end parts none"),
+        ((), "\n\n \n\nOne.\r\n\r\n\r\nTwo.", "Two", "paragraph 2", "several blank lines part two paragraphs"),
+        ((0, 5), "One. Two.", "One", "page 1", "a page begins where the text does"),
+        ((0, 5), "One. Two.", "Two", "page 2", "and the next one at its offset"),
+        ((0, 5, 5), "One. Two.", "Two", "page 3", "an empty page holds nothing"),
+        ((2,), "  One.", "One", "page 1", "blanks before the first page are on it"),
+    ],
+)
+def test_a_quote_stands_on_a_page_or_in_a_paragraph(
+    pages: tuple[int, ...], text: str, at: str, stands: str, reason: str
+) -> None:
+    assert place(replace(source(), pages=pages), text, text.index(at)) == stands, reason
+
+
+def test_without_its_text_a_quote_stands_on_a_page_or_nowhere() -> None:
+    assert place(replace(source(), pages=(0, 5)), "", 7) == "page 2"
+    assert place(source(), "", 7) == ""
+
+
+def test_a_page_cites_publisher_and_address() -> None:
+    cited = replace(source(), publisher="The \x1b[31mPaper", url="https://paper.example/a")
+    shown = plain(detail(EMBASSY, {"readout": cited}, {"readout": TEXT}, AS_OF))
+    assert (
+        "    2031-05-02  The readout\n"
+        "                The ␛[31mPaper\n"
+        "                https://paper.example/a\n"
+        "                readout.txt, dated by its date line\n"
+    ) in shown
+
+
+def test_an_address_that_the_text_was_read_from_is_cited_once() -> None:
+    fetched = replace(source(), origin="https://paper.example/a", url="https://paper.example/a")
+    shown = plain(detail(EMBASSY, {"readout": fetched}, {"readout": TEXT}, AS_OF))
+    assert shown.count("https://paper.example/a") == 1

@@ -80,6 +80,8 @@ def test_a_commitment_has_all_that_is_kept_of_it() -> None:
                     "date": "2031-05-02",
                     "date_from": "date line",
                     "origin": "readout.txt",
+                    "publisher": None,
+                    "url": None,
                 },
                 **MENTION,
                 "quote": "Tallinn plans to lay a cable.",
@@ -94,6 +96,7 @@ def test_a_commitment_has_all_that_is_kept_of_it() -> None:
                 "condition": None,
                 "topics": [],
                 "rule": "agree + to-infinitive",
+                "page": None,
             }
         ],
         "read": {},
@@ -191,3 +194,10 @@ def test_mentions_are_listed_with_their_place_in_the_text() -> None:
         QUOTE,
     )
     assert second[-1] == HARMLESS
+
+
+def test_a_document_is_cited_with_publisher_address_and_page() -> None:
+    cited = replace(source(), publisher="The Paper", url="https://paper.example/a", pages=(0, 10))
+    (said,) = commitment(EMBASSY, {"readout": cited}, AS_OF)["mentions"]
+    assert (said["document"]["publisher"], said["document"]["url"]) == ("The Paper", "https://paper.example/a")
+    assert said["page"] == 2
