@@ -89,5 +89,9 @@ class Unwritable(TrackError):
     """A file that the user named cannot be written."""
 
 
+class NotInstalled(TrackError):
+    """What was asked for needs a package that comes only with an extra of the program."""
+
+
 class ChangedMeanwhile(TrackError):
     """What a person decided on is no longer as they saw it: another command changed it."""

@@ -43,6 +43,8 @@ WALLS = {
     "typer": {"cli"},
     "platformdirs": {"cli"},
     "rich": {"views"},
+    "icalendar": {"views"},
+    "openpyxl": {"views"},
     "tinydb": {"storage"},
     "filelock": {"storage"},
     "msgspec": {"model", "storage", "exchange", "views"},

@@ -2,6 +2,8 @@
 
 # Annotations as they are and not as text (no `from __future__ import annotations`): typer would evaluate each twice.
 
+import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -23,12 +25,14 @@ from commitments.cli.asking import (
     known_on,
     query,
 )
-from commitments.cli.days import after
+from commitments.cli.days import after, today
 from commitments.cli.expressions import ExpressionArgument, meant
-from commitments.cli.output import tell, tell_of_none, terminal
+from commitments.cli.extras import needing
+from commitments.cli.output import not_the_store, save, tell, tell_of_none, terminal
 from commitments.cli.settings import NoColorOption, StoreOption, TablesOption, colour_of, store_of
 from commitments.errors import UsageError
-from commitments.tracking.agenda import agenda
+from commitments.model import Register
+from commitments.tracking.agenda import Agenda, agenda
 from commitments.tracking.report import SETTLED
 
 
@@ -53,6 +57,10 @@ def due(
     until: UntilOption = None,
     as_of: AsOfOption = None,
     json: JsonOption = False,
+    ics: Annotated[
+        Path | None,
+        typer.Option("--ics", metavar="FILE", help="Write it for calendars instead; - is standard output."),
+    ] = None,
     store: StoreOption = None,
     tables: TablesOption = None,
     no_color: NoColorOption = False,
@@ -64,11 +72,17 @@ def due(
     ask for a status or a review; a partly kept one is still awaited. Undated ones are
     counted at the end.
 
+    With --ics they go to a file as all-day events, each from the first to the last day
+    of its window, which a calendar takes in place of those of an earlier file.
+
     \b
     Examples:
       track due --within 90d --actor pakistan
       track due --overdue --as-of 2022-01-31
+      track due 'topic:energy or topic:trade' --ics due.ics
     """
+    if ics and json:
+        raise UsageError("Give --ics or --json, and not both: each is one document.")
     if within is not None and overdue:
         raise UsageError("Give --within or --overdue, and not both: what is overdue has ended already.")
     asked = query(
@@ -96,6 +110,9 @@ def due(
     drawn = agenda(
         [one for one in found.commitments if settled_too or one.status not in SETTLED], day, until=end, overdue=overdue
     )
+    if ics:
+        _write_calendar(drawn, register, ics, kept.path)
+        return
     if json:
         from commitments.views.agenda import agenda_record
         from commitments.views.records import as_json
@@ -113,3 +130,20 @@ def due(
 
         print(agenda_listing(drawn))
         tell(rest(drawn))
+
+
+def _write_calendar(drawn: Agenda, register: Register, file: Path, store: Path) -> None:
+    """Write the agenda as a calendar to a file or, for "-", to standard output, and say what was left out."""
+    not_the_store(file, store, "the calendar")
+    with needing("icalendar", "calendar", "a calendar"):
+        from commitments.views.calendar import calendar, written
+    # What is known of a coming day is known today: a stamp of that day would outlast all that is written before it.
+    content = calendar(drawn, register, min(drawn.as_of, today()))
+    if str(file) == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+    else:
+        save(file, content, "no calendar is written")
+    if not register.commitments:
+        tell_of_none(register, store)
+    tell(written(drawn, "standard output" if str(file) == "-" else str(file)))

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from commitments.errors import Unwritable
+from commitments.errors import Unwritable, UsageError
 from commitments.views.visible import one_line
 
 if TYPE_CHECKING:
@@ -63,6 +63,12 @@ def tell_of_none(
         tell(f"Nothing of what is kept in {store} was known yet on {then}.")
     else:
         tell(f"No commitments are kept yet in {store}; begin with track add FILE.")
+
+
+def not_the_store(path: Path, store: Path, what: str) -> None:
+    """Raise UsageError where the file that is to hold `what` is the store itself: "the export"."""
+    if os.path.realpath(path) == os.path.realpath(store):
+        raise UsageError(f"{path} is the store itself; name another file for {what}.")
 
 
 def save(path: Path, content: bytes, lost: str) -> None:

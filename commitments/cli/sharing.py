@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
@@ -15,7 +14,8 @@ from commitments.cli.days import today
 from commitments.cli.deeds import deed_now
 from commitments.cli.expressions import ExpressionArgument
 from commitments.cli.expressions import expression as read
-from commitments.cli.output import save, tell, tell_of_none
+from commitments.cli.extras import needing
+from commitments.cli.output import not_the_store, save, tell, tell_of_none
 from commitments.cli.settings import StoreOption, TablesOption, WaitOption, store_of
 from commitments.errors import UnreadableExport, UsageError
 from commitments.model import replace
@@ -36,6 +36,7 @@ class Format(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     CSV = "csv"
+    XLSX = "xlsx"
 
 
 def export(
@@ -55,22 +56,26 @@ def export(
 
     json is one document, jsonl one line a document and one a commitment; both hold the
     documents' texts, and track import reads them. csv is a table for spreadsheets, one
-    row a commitment, with lists joined by ; in its cells: it cannot be imported. FILE is
-    replaced by a whole new one, or stays as it was. With an expression, only what it means
-    is written, and the documents that state it. What was rejected goes along, unless the
-    expression leaves it out.
+    row a commitment, with lists joined by ; in its cells: it cannot be imported. Nor can
+    xlsx, a workbook with sheets of the commitments, their mentions, evidence and notes.
+    FILE is replaced by a whole new one, or stays as it was. With an expression, only what
+    it means is written, and the documents that state it. What was rejected goes along,
+    unless the expression leaves it out.
 
     \b
     Examples:
       track export -o all.json
       track export 'topic:energy and not review:rejected' -o energy.json
       track export --format csv -o commitments.csv
+      track export 'status:open' --format xlsx -o open.xlsx
       track export --format jsonl | gzip > all.jsonl.gz
     """
     kept = store_of(context, store)
     named = output if output and str(output) != "-" else None
-    if named and os.path.realpath(named) == os.path.realpath(kept.path):
-        raise UsageError(f"{named} is the store itself; name another file for the export.")
+    if named:
+        not_the_store(named, kept.path, "the export")
+    elif format is Format.XLSX and (output is None or sys.stdout.isatty()):
+        raise UsageError("A workbook is no text to be printed; name a file for it: --format xlsx -o FILE.")
     whole = kept.read()
     register = whole if expression is None else _part(context, whole, expression, tables)
     pieces = _exported(kept, register, format)
@@ -134,6 +139,10 @@ def _exported(kept: Store, register: Register, format: Format) -> Iterable[bytes
 
         rows = spreadsheet(register.commitments.values(), register.sources)
         return (row.encode() for row in rows)
+    if format is Format.XLSX:
+        with needing("openpyxl", "xlsx", "a workbook"):
+            from commitments.views.workbook import workbook
+        return (workbook(register),)
     from commitments.exchange.parcel import parcel_of
     from commitments.exchange.writing import in_lines, in_one
 

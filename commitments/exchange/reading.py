@@ -75,6 +75,8 @@ def _be_text(content: bytes) -> None:
     """Refuse what cannot be JSON at first sight."""
     if not content.strip():
         raise _Refused("is empty; export again, and import what that writes")
+    if content.startswith(b"PK\x03\x04"):
+        raise _Refused("is a workbook or another archive; import what track export writes as json or jsonl")
     try:
         content.decode("utf-8", "surrogatepass")
     except UnicodeDecodeError as error:

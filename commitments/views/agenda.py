@@ -61,15 +61,20 @@ def lines(agenda: Agenda) -> Iterator[Line]:
 
 def rest(agenda: Agenda) -> str:
     """Return how many the agenda tells of, and how many it does not and why, in a sentence."""
-    untold = [
+    not_told = " and ".join(untold(agenda))
+    told = f"{counted(len(agenda.told), 'commitment')} as of {agenda.as_of}"
+    told += f", until {agenda.until}" if agenda.until else ""
+    return f"{told}; not shown: {not_told}." if not_told else f"{told}."
+
+
+def untold(agenda: Agenda) -> list[str]:
+    """Return how many the agenda does not tell of, by the reason why; empty where it tells of all."""
+    counts = [
         f"{len(agenda.later)} later or without an end" if agenda.until and agenda.later else "",
         f"{len(agenda.later)} not overdue" if not agenda.until and agenda.later else "",
         f"{len(agenda.undated)} undated (track list --schedule undated)" if agenda.undated else "",
     ]
-    not_told = " and ".join(part for part in untold if part)
-    told = f"{counted(len(agenda.told), 'commitment')} as of {agenda.as_of}"
-    told += f", until {agenda.until}" if agenda.until else ""
-    return f"{told}; not shown: {not_told}." if not_told else f"{told}."
+    return [count for count in counts if count]
 
 
 def agenda_record(agenda: Agenda, sources: Mapping[str, Source]) -> Record:

@@ -100,8 +100,8 @@ def test_an_example_runs_and_what_it_pipes_on_is_bare(place: Workplace, example:
     assert not re.search("[\x1b\x07]", run.out + run.err)
 
 
-WORDS = re.compile("--json|--repair|--restore")
-"""Examples that print JSON as they stand, or only words."""
+WORDS = re.compile("--json|--repair|--restore|--ics")
+"""Examples that print JSON as they stand, or write a file, or only words."""
 
 
 @pytest.mark.parametrize(
@@ -217,6 +217,7 @@ VIEWS = [
     *("track show --document statement.txt", "track report", "track report --json", "track due --as-of 2021-06-01"),
     *("track documents", "track history", "track extract article.txt", "track extract --json article.txt"),
     *("track explain article.txt", "track export", "track export --format jsonl", "track export --format csv"),
+    "track due --as-of 2021-06-01 --ics -",
     *("_TRACK_COMPLETE=zsh track show ''", "_TRACK_COMPLETE=fish track show ''"),
     "_TRACK_COMPLETE=bash track 'track list --actor ' ''",
     "cp article.txt \"$(printf '\\033[2Jx.txt')\"; track add *x.txt; track documents; track add *y.txt",
