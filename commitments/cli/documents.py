@@ -2,7 +2,7 @@
 
 # Annotations as they are and not as text (no `from __future__ import annotations`): typer would evaluate each twice.
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Annotated
 
 import typer
@@ -15,7 +15,7 @@ from commitments.cli.settings import NoColorOption, StoreOption, WaitOption, col
 from commitments.errors import ChangedMeanwhile
 from commitments.model import Register
 from commitments.tracking.correcting import forgotten
-from commitments.tracking.documents import held, named, worked_on
+from commitments.tracking.documents import handle_of, held, named, worked_on
 from commitments.views.wording import counted, numbers
 
 
@@ -72,9 +72,10 @@ def forget(
 ) -> None:
     """Take documents out again, with what only they stated.
 
-    A commitment that another document states as well stays. Asks first where a status,
-    note, review, correction or tag of yours would go. The text stays beside the store, and
-    track undo brings all of it back.
+    A commitment that another document states as well stays, and where a document has
+    copies, the first of them takes its place. Asks first where a status, note, review,
+    correction or tag of yours would go. The text stays beside the store, and track undo
+    brings all of it back.
 
     \b
     Examples:
@@ -88,6 +89,8 @@ def forget(
     work = worked_on(register, gone)
     if dry_run:
         tell(f"Would forget {_told(going, gone)}{_of_yours(work)}.")
+        for sentence in _heirs(register, going):
+            tell(sentence)
         return
     if work and not yes and not agreed(f"Forget {_told(going, gone)}{_of_yours(work)}?", "see what would go"):
         tell("Nothing was forgotten.")
@@ -104,6 +107,17 @@ def forget(
 
     gone = kept.update(change, deed=deed_now())
     tell(f"Forgot {_told(going, gone)}; track undo brings it back.")
+    for sentence in _heirs(register, going):
+        tell(sentence)
+
+
+def _heirs(register: Register, going: Collection[str]) -> Iterator[str]:
+    """Yield a sentence for each document that goes and leaves its place to a copy."""
+    for document in held(register):
+        staying = [copy for copy in document.copies if copy.id not in going]
+        if document.source.id in going and staying:
+            heir = staying[0]
+            yield f"The place of {document.source.title} goes to its copy {heir.title} ({handle_of(register, heir.id)})."
 
 
 def _told(going: Collection[str], gone: Collection[int]) -> str:

@@ -22,7 +22,7 @@ from commitments.cli.settings import (
     store_of,
     tables_of,
 )
-from commitments.errors import TrackError
+from commitments.errors import DamagedStore, TrackError
 from commitments.model import Document, Mention, Register, Source, replace
 from commitments.storage import Store
 from commitments.views.visible import one_line
@@ -53,6 +53,9 @@ def add(
         bool, typer.Option("--strict", help="Stop at the first document that cannot be read, and keep none.")
     ] = False,
     allow_local: AllowLocalOption = False,
+    not_a_copy: Annotated[
+        bool, typer.Option("--not-a-copy", help="Keep each as a document of its own, however like another it is.")
+    ] = False,
     json: JsonOption = False,
     store: StoreOption = None,
     tables: TablesOption = None,
@@ -64,6 +67,10 @@ def add(
     lists of articles (JSON or JSON Lines), told apart by their content. Says for each
     what is new, what is a restatement of something kept, and what was known already.
     A document that cannot be read is reported, and the others are kept.
+
+    The same article from another outlet, or a later version of the same page, is kept as a
+    copy: what it has in the same words does not count as said again. --not-a-copy keeps it
+    as a document of its own, also where it was added as a copy before.
 
     \b
     Examples:
@@ -79,14 +86,14 @@ def add(
         raise failures[0]
     for failure in failures:
         tell(f"track: {failure}")
-    absorbed, size, earlier = _keep(store_of(context, store, wait), read)
+    absorbed, size, earlier = _keep(store_of(context, store, wait), read, copies=not not_a_copy)
     if json:
         from commitments.views.records import as_json
 
-        print(as_json([_record(source, result) for source, result in absorbed]))
+        print(as_json([_record(source, result) for source, result, _ in absorbed]))
     else:
-        for (document, _), (source, result) in zip(read, absorbed, strict=True):
-            print(_in_words(document, source, result))
+        for (document, _), (source, result, first) in zip(read, absorbed, strict=True):
+            print(_in_words(document, source, result, first))
     for sentence in earlier:
         tell(sentence)
     tell_of_size(size)
@@ -166,30 +173,47 @@ def _extracted(document: Document, rules: Rules) -> Read:
     return document, mentions_in(document.text, document.source.date, rules)
 
 
-Kept = tuple[list[tuple[Source, "Absorbed"]], int, list[str]]
+Kept = tuple[list[tuple[Source, "Absorbed", str]], int, list[str]]
 
 
-def _keep(store: Store, read: Sequence[Read]) -> Kept:
-    """Keep all documents in one step.
+def _keep(store: Store, read: Sequence[Read], *, copies: bool) -> Kept:
+    """Keep all documents in one step, as copies where they are such and that is wanted.
 
-    Return source and outcome of each, how many commitments are kept now, and what to say of earlier versions.
+    Return source and outcome of each with what it is a copy of, how many commitments are kept now, and what to say of
+    earlier versions.
     """
     from commitments.tracking.merge import absorb_all
+
+    def text_of(document: str) -> str | None:
+        try:
+            return store.text(document)
+        except DamagedStore:  # that is for track check to tell
+            return None
 
     deed = deed_now()
     # When it was added, a document does not know of itself.
     added = [(replace(document, source=replace(document.source, added=deed.at)), found) for document, found in read]
 
     def change(register: Register) -> tuple[Register, Kept]:
-        grown, absorbed = absorb_all(register, added)
+        grown, absorbed = absorb_all(register, added, text_of, copies=copies)
         kept = [grown.sources[document.source.id] for document, _ in read]
         told = list(_of_earlier_versions(register, grown, kept))
-        return grown, (list(zip(kept, absorbed, strict=True)), len(grown.commitments), told)
+        firsts = [_first(grown, source) for source in kept]
+        return grown, (list(zip(kept, absorbed, firsts, strict=True)), len(grown.commitments), told)
 
     if not read:
         return [], 0, []
     texts = {document.source.id: document.text for document, _ in read}
     return store.update(change, texts, deed)
+
+
+def _first(register: Register, source: Source) -> str:
+    """Return what a document is a copy of: its title and handle; empty where it is of none."""
+    from commitments.tracking.documents import handle_of
+
+    if not source.copy_of:
+        return ""
+    return f"{register.sources[source.copy_of].title} ({handle_of(register, source.copy_of)})"
 
 
 def _of_earlier_versions(before: Register, after: Register, kept: Sequence[Source]) -> Iterator[str]:
@@ -206,12 +230,17 @@ def _of_earlier_versions(before: Register, after: Register, kept: Sequence[Sourc
                 )
 
 
-def _in_words(document: Document, kept: Source, result: Absorbed) -> str:
+def _in_words(document: Document, kept: Source, result: Absorbed, first: str) -> str:
     name = "standard input" if document.source.origin == "-" else document.source.origin
-    parts = [f"{len(ids)} {what} ({numbers(ids)})" for what, ids in _outcomes(result).items() if ids]
+    outcomes = _outcomes(result) | {"the same": result.copied}
+    del outcomes["copied"]
+    parts = [f"{len(ids)} {what} ({numbers(ids)})" for what, ids in outcomes.items() if ids]
     found = ", ".join(parts) or "no commitments found"
     if result.already_read:
-        found = f"already read, nothing changed{f': {found}' if parts else ''}"
+        what = "no copy any more" if result.parted else "nothing changed"
+        found = f"already read, {what}{f': {found}' if parts else ''}"
+    elif first:
+        found = f"a copy of {first}: {found}"
     differs = f", and not {document.source.date}" if kept.date != document.source.date else ""
     return one_line(f"{name}: {found}; {when(kept)}{differs}")
 
@@ -224,7 +253,7 @@ def _record(kept: Source, result: Absorbed) -> dict[str, object]:
 
 
 def _outcomes(result: Absorbed) -> dict[str, tuple[int, ...]]:
-    return {"new": result.new, "restated": result.restated, "known": result.known}
+    return {"new": result.new, "restated": result.restated, "known": result.known, "copied": result.copied}
 
 
 def when(source: Source) -> str:

@@ -29,11 +29,18 @@ class Commitment(msgspec.Struct, frozen=True, kw_only=True):
     """Words of the user's own to find it by, in the order they were given."""
 
     @property
+    def said(self) -> tuple[Mention, ...]:
+        """Return the mentions that are sayings of their own, without those in copies of a document."""
+        if len(self.mentions) == 1:
+            return self.mentions
+        return tuple([mention for mention in self.mentions if not mention.copied]) or self.mentions
+
+    @property
     def principal(self) -> Mention:
         """Return the mention that speaks for the commitment: the firmest, then the most specific, then the fullest."""
         if len(self.mentions) == 1:
             return self.mentions[0]
-        return max(self.mentions, key=lambda m: (m.strength is Strength.FIRM, m.specific, len(m.action)))
+        return max(self.said, key=lambda m: (m.strength is Strength.FIRM, m.specific, len(m.action)))
 
     @property
     def actors(self) -> tuple[str, ...]:
@@ -103,7 +110,7 @@ class Commitment(msgspec.Struct, frozen=True, kw_only=True):
         if len(self.mentions) == 1:
             return self.mentions[0].deadline
         kept: Deadline | None = None
-        for said in [m.deadline for m in self.mentions if m.deadline]:
+        for said in [m.deadline for m in self.said if m.deadline]:
             if not kept or not said.window.meets(kept.window) or _breadth(said.window) < _breadth(kept.window):
                 kept = said
         return kept
@@ -120,8 +127,8 @@ class Commitment(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def restated(self) -> bool:
-        """Whether it was said more than once, or in words that renew an earlier saying."""
-        return len(self.mentions) > 1 or any(m.restated for m in self.mentions)
+        """Whether it was said more than once, or in words that renew an earlier saying; a copy says nothing again."""
+        return len(self.said) > 1 or any(m.restated for m in self.mentions)
 
     @property
     def steps(self) -> tuple[StatusChange, ...]:

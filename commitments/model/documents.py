@@ -37,6 +37,13 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     """The address it was published at; empty where none is known."""
     pages: tuple[int, ...] = ()
     """Offsets at which its pages begin; empty where it has none."""
+    copy_of: str = ""
+    """Id of the document whose text it has again, from another outlet or in a later version; empty where of none.
+
+    That one is itself a copy of none.
+    """
+    sketch: str = ""
+    """What is kept of the text to find its copies by; empty where it was read before copies were looked for."""
 
     def page(self, offset: int) -> int | None:
         """Return the number of the page that this offset lies on, from 1; None where it has no pages."""

@@ -98,6 +98,8 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
 
     Empty where they act themselves.
     """
+    copied: bool = False
+    """Whether it is the words of another mention again, in a copy of the document those stand in."""
 
     @property
     def strength(self) -> Strength:

@@ -75,9 +75,10 @@ class Generation:
 
     def take(self, images: Images) -> Images:
         """Change the held tables to what `images` name as after, and return what that changed."""
+        # As this program writes them: what an earlier schema did not know gets its default.
         sources, commitments = (
-            {number: None if after is None else records.decoded(after) for number, (_, after) in table.items()}
-            for table in (images.sources, images.commitments)
+            {number: None if after is None else records.record(of(after)) for number, (_, after) in table.items()}
+            for table, of in ((images.sources, records.source_of), (images.commitments, records.commitment_of))
         )
         return self._apply(max(self._next_id, images.next_id[1]), sources, commitments)
 

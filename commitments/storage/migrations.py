@@ -2,6 +2,7 @@
 
 1   until the journal: a window was a list of two days
 2   a window names its days, and the first line pins the journal
+3   a mention knows whether it is in a copy of its document
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Any
 
 from commitments.storage.records import Record, commitment_of, decoded, encoded, record, source_of
 
-SCHEMA = 2
+SCHEMA = 3
 
 
 def migrated(tables: dict[str, dict[str, Any]], schema: int) -> dict[str, dict[str, Any]]:
@@ -48,5 +49,10 @@ def _name_the_days_of_windows(table: str, record: Record) -> Record:
     return record
 
 
-_STEPS: dict[int, Callable[[str, Record], Record]] = {1: _name_the_days_of_windows}
+def _as_it_is(table: str, record: Record) -> Record:
+    """Return the record: what it lacks gets its default."""
+    return record
+
+
+_STEPS: dict[int, Callable[[str, Record], Record]] = {1: _name_the_days_of_windows, 2: _as_it_is}
 """What leads from a schema to the next."""

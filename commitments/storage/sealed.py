@@ -1,6 +1,6 @@
 """The bytes of the store's file: plain JSON, one record a line, under a checksum that covers every byte.
 
-    {"_meta":{"sha256":"<64 digits>","schema":2,"generation":3,"next_id":8,"records":8,"journal":[310,702,"…"]},
+    {"_meta":{"sha256":"<64 digits>","schema":3,"generation":3,"next_id":8,"records":8,"journal":[310,702,"…"]},
     "sources":{
     "1":{…},
     "2":{…}

@@ -115,7 +115,8 @@ def reversible(transaction: Transaction, *, back: bool) -> tuple[Line | None, Im
 
 def _entry(generation: int, images: Images, deed: Deed | None, undoes: int | None, redoes: int | None) -> Entry:
     changes = images.commitments
-    titles = [source_of(after or before or b"").title for before, after in images.sources.values()]
+    moved = [after or before for before, after in images.sources.values() if before is None or after is None]
+    titles = [source_of(record or b"").title for record in moved]
     return Entry(
         generation=generation,
         deed=deed,

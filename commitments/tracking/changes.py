@@ -62,18 +62,22 @@ class Change:
 def changes(mentions: Sequence[Mention]) -> list[Change]:
     """Return what each mention changed in what was said before, in the order of the mentions.
 
-    The mentions come in the order they were said. Saying less takes nothing back within a document, whose second
+    The mentions come in the order they were said, and those in copies of a document change nothing. Saying less takes nothing back within a document, whose second
     sentence need not repeat the date of the first: dropped, wider or softer is only what a whole later document is.
     """
     found: list[Change] = []
     said = _Said()
+    before: Mention | None = None
     for i, mention in enumerate(mentions):
-        if i and mention.document != mentions[i - 1].document:
-            found += said.less(i, [m for m in mentions[i:] if m.document == mention.document])
+        if mention.copied:
+            continue
+        if before and mention.document != before.document:
+            found += said.less(i, [m for m in mentions[i:] if m.document == mention.document and not m.copied])
         news = list(said.more(i, mention))
-        if i:
+        if before:
             found += news
-            found += _reworded(i, mentions[i - 1], mention)
+            found += _reworded(i, before, mention)
+        before = mention
     return found
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from commitments.errors import UsageError
 from commitments.model import Commitment, Correction, Deadline, Mention, Register, Review, Source, Window, replace
+from commitments.tracking.copies import told_once, with_firsts
 from commitments.tracking.query import find
 
 
@@ -97,8 +98,9 @@ def split(register: Register, number: int, places: Collection[int]) -> tuple[Reg
         raise UsageError(f"Commitment {number} has no mention {wrong[0]}; its mentions run from 1 to {count}.")
     if not places or len(set(places)) == count:
         raise UsageError(f"Name some mentions of commitment {number}, but not all of its {count}.")
-    taken = tuple(mention for i, mention in enumerate(one.mentions, 1) if i in places)
-    left = tuple(mention for i, mention in enumerate(one.mentions, 1) if i not in places)
+    numbered = [*enumerate(one.mentions, 1)]
+    taken = told_once([mention for i, mention in numbered if i in places], register.sources)
+    left = told_once([mention for i, mention in numbered if i not in places], register.sources)
     new = Commitment(id=register.next_id, mentions=taken)
     commitments = {**register.commitments, number: replace(one, mentions=left), new.id: new}
     return replace(register, commitments=commitments, next_id=register.next_id + 1), new.id
@@ -107,14 +109,15 @@ def split(register: Register, number: int, places: Collection[int]) -> tuple[Reg
 def forgotten(register: Register, documents: Collection[str]) -> tuple[Register, list[int]]:
     """Return the register without these documents, given by id, and the commitments that went with them.
 
-    A commitment that another document states as well stays, without their mentions.
+    A commitment that another document states as well stays, without their mentions. Where a document has copies, the
+    one that was added first takes its place.
     """
-    sources = {key: source for key, source in register.sources.items() if key not in documents}
+    sources = with_firsts({key: source for key, source in register.sources.items() if key not in documents})
     kept: dict[int, Commitment] = {}
     for number, one in register.commitments.items():
         left = tuple(mention for mention in one.mentions if mention.document not in documents)
         if left:
-            kept[number] = one if left == one.mentions else replace(one, mentions=left)
+            kept[number] = one if left == one.mentions else replace(one, mentions=told_once(left, sources))
     gone = [number for number in register.commitments if number not in kept]
     return replace(register, sources=sources, commitments=kept), gone
 
@@ -127,7 +130,7 @@ def in_order(mentions: Iterable[Mention], register: Register) -> tuple[Mention, 
         source: Source = register.sources[mention.document]
         return source.date, added[source.id], mention.start, mention.end
 
-    return tuple(sorted(dict.fromkeys(mentions), key=place))
+    return told_once(sorted(dict.fromkeys(mentions), key=place), register.sources)
 
 
 def _over(first: Correction | None, other: Correction | None) -> Correction | None:

@@ -29,6 +29,10 @@ class Held:
     source: Source
     commitments: tuple[int, ...]
     """Ids of the commitments it states, ascending."""
+    copy_of: str = ""
+    """Handle of the document it is a copy of; empty where it is of none."""
+    copies: tuple[Source, ...] = ()
+    """The documents that are copies of it, in the order they were added."""
 
 
 def held(register: Register) -> list[Held]:
@@ -39,8 +43,18 @@ def held(register: Register) -> list[Held]:
             stated[document].append(number)
     ordered = sorted(register.sources.values(), key=lambda source: source.date)
     handles = _handles([*register.sources])
+    copies: dict[str, list[Source]] = {}
+    for source in register.sources.values():
+        copies.setdefault(source.copy_of, []).append(source)
     return [
-        Held(number=number, handle=handles[source.id], source=source, commitments=tuple(sorted(stated[source.id])))
+        Held(
+            number=number,
+            handle=handles[source.id],
+            source=source,
+            commitments=tuple(sorted(stated[source.id])),
+            copy_of=handles.get(source.copy_of, ""),
+            copies=tuple(copies.get(source.id, ())),
+        )
         for number, source in enumerate(ordered, 1)
     ]
 

@@ -8,11 +8,12 @@ read first, and two commitments that only a third mention would join stay apart 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from commitments.model import Commitment, Document, Mention, Register, Source, replace
+from commitments.tracking.copies import TextOf, first_of, same_words, sketch, told_once
 from commitments.tracking.deeds import Back, Stated
 from commitments.tracking.restating import (
     MISSING,
@@ -46,13 +47,21 @@ class Absorbed:
     new: tuple[int, ...] = ()
     restated: tuple[int, ...] = ()
     known: tuple[int, ...] = ()
+    copied: tuple[int, ...] = ()
+    """Those that it says in the words of the document it is a copy of: nothing was said again."""
     already_read: bool = False
+    parted: bool = False
+    """Whether it was kept as a copy until now, and is a document of its own from now on."""
 
 
 def group(mentions: Sequence[Mention]) -> list[int]:
     """Return for each mention of a document the number of its commitment, from 1, in order of first mention."""
     numbers: dict[int, int] = {}
     return [numbers.setdefault(id(act), len(numbers) + 1) for act in _Acts().place(mentions)]
+
+
+def _no_text(document: str) -> None:
+    return None
 
 
 def absorb(register: Register, document: Document, mentions: Sequence[Mention]) -> tuple[Register, Absorbed]:
@@ -65,12 +74,20 @@ def absorb(register: Register, document: Document, mentions: Sequence[Mention]) 
 
 
 def absorb_all(
-    register: Register, read: Iterable[tuple[Document, Sequence[Mention]]]
+    register: Register,
+    read: Iterable[tuple[Document, Sequence[Mention]]],
+    text_of: TextOf = _no_text,
+    *,
+    copies: bool = True,
 ) -> tuple[Register, list[Absorbed]]:
-    """Return the register with all these documents in it, and what each changed; it is indexed once for all."""
-    growing = _Growing(dict(register.sources), dict(register.commitments), register.next_id)
+    """Return the register with all these documents in it, and what each changed; it is indexed once for all.
+
+    A document that has the text of a kept one again, whose text `text_of` gives by id, is kept as a copy of it; where
+    `copies` are not looked for, it is one of its own, also where it was read as a copy before.
+    """
+    growing = _Growing(dict(register.sources), dict(register.commitments), register.next_id, text_of, copies)
     absorbed = [growing.take(document, mentions) for document, mentions in read]
-    if all(one.already_read for one in absorbed):
+    if growing.sources == register.sources:
         return register, absorbed
     grown = replace(register, sources=growing.sources, commitments=growing.commitments, next_id=growing.next_id)
     return grown, absorbed
@@ -83,29 +100,87 @@ class _Growing:
     sources: dict[str, Source]
     commitments: dict[int, Commitment]
     next_id: int
+    text_of: TextOf
+    copies: bool
     acts: _Acts = field(default_factory=lambda: _Acts())
+    by_id: dict[int, _Act] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    """Of the documents that were taken in just now."""
 
     def __post_init__(self) -> None:
         for commitment in self.commitments.values():
-            self.acts.enter(_Act(id=commitment.id), map(Stated, commitment.mentions))
+            act = self.by_id[commitment.id] = _Act(id=commitment.id)
+            self.acts.enter(act, map(Stated, commitment.mentions))
 
     def take(self, document: Document, mentions: Sequence[Mention]) -> Absorbed:
         """Take a document in, and return what that changed."""
-        source = document.source
-        if source.id in self.sources:
-            known = tuple(c.id for c in self.commitments.values() if any(m.document == source.id for m in c.mentions))
-            return Absorbed(known=known, already_read=True)
-        self.sources[source.id] = source
+        if document.source.id in self.sources:
+            return self._known(document.source.id)
+        source = self.sources[document.source.id] = self._compared(document, mentions)
+        self.texts[source.id] = document.text
         first = self.next_id
         brought: dict[int, list[Mention]] = {}
-        for mention, act in zip(mentions, self.acts.place(mentions), strict=True):
+        again = self._copied(source, mentions) if source.copy_of else {}
+        for mention, act in zip(mentions, self.acts.place(mentions, again), strict=True):
             if not act.id:
                 act.id = self.next_id
                 self.next_id += 1
+                self.by_id[act.id] = act
             brought.setdefault(act.id, []).append(mention)
         for number, stated in brought.items():
             self._keep(number, stated)
-        return Absorbed(tuple(range(first, self.next_id)), tuple(n for n in brought if n < first))
+        copied = {n for n in brought if all(m.copied for m in self._of(n, source.id))} if source.copy_of else set()
+        return Absorbed(
+            tuple(range(first, self.next_id)),
+            tuple(n for n in brought if n < first and n not in copied),
+            copied=tuple(n for n in brought if n in copied),
+        )
+
+    def _known(self, document: str) -> Absorbed:
+        """Return what a document that was read before states; make it one of its own where copies are not wanted."""
+        known = tuple(c.id for c in self.commitments.values() if any(m.document == document for m in c.mentions))
+        source = self.sources[document]
+        parted = bool(source.copy_of) and not self.copies
+        if parted:
+            self.sources[document] = replace(source, copy_of="")
+            for number in known:
+                self._keep(number, ())
+        return Absorbed(known=known, already_read=True, parted=parted)
+
+    def _of(self, number: int, document: str) -> list[Mention]:
+        return [mention for mention in self.commitments[number].mentions if mention.document == document]
+
+    def _compared(self, document: Document, mentions: Sequence[Mention]) -> Source:
+        """Return the source of a document with its sketch, and with what it is a copy of."""
+        source = replace(document.source, sketch=sketch(document.text))
+        if not self.copies:
+            return source
+        first = first_of(replace(document, source=source), self.sources, self._text_of, self._suspected(mentions))
+        return replace(source, copy_of=first.id) if first else source
+
+    def _text_of(self, document: str) -> str | None:
+        return self.texts.get(document) or self.text_of(document)
+
+    def _suspected(self, mentions: Sequence[Mention]) -> set[str]:
+        """Return the documents without a sketch that state something in the same words."""
+        if all(source.sketch for source in self.sources.values()):
+            return set()
+        quotes = {mention.quote for mention in mentions}
+        stating = {m.document for one in self.commitments.values() for m in one.mentions if m.quote in quotes}
+        return {document for document in stating if not self.sources[document].sketch}
+
+    def _copied(self, source: Source, mentions: Sequence[Mention]) -> dict[int, _Act]:
+        """Return the acts that mentions of a copy state in the words of the text it is a copy of, by their places."""
+        texts = {key for key, one in self.sources.items() if source.copy_of in (key, one.copy_of)} - {source.id}
+        there = [(m, n) for n, one in self.commitments.items() for m in one.mentions if m.document in texts]
+        found: dict[int, _Act] = {}
+        for i, mention in enumerate(mentions):
+            same = [(other, number) for other, number in there if same_words(mention, other)]
+            # One sentence may state two acts in the same words, each of its own party.
+            same.sort(key=lambda pair: pair[0].actors != mention.actors)
+            if same:
+                found[i] = self.by_id[same[0][1]]
+        return found
 
     def _keep(self, number: int, stated: Sequence[Mention]) -> None:
         """Keep mentions with their commitment, in the order of the days they were said on."""
@@ -114,9 +189,9 @@ class _Growing:
             return
         held = self.commitments[number]
         every = (*held.mentions, *stated)
-        if self._said(held.mentions[-1]) > self._said(stated[0]):
+        if stated and self._said(held.mentions[-1]) > self._said(stated[0]):
             every = tuple(sorted(every, key=self._said))
-        self.commitments[number] = replace(held, mentions=every)
+        self.commitments[number] = replace(held, mentions=told_once(every, self.sources))
 
     def _said(self, mention: Mention) -> date:
         return self.sources[mention.document].date
@@ -197,21 +272,22 @@ class _Acts:
                         index.setdefault((actor, doing, word, figure), {})[act] = None
         return act
 
-    def place(self, mentions: Sequence[Mention]) -> list[_Act]:
+    def place(self, mentions: Sequence[Mention], certain: Mapping[int, _Act] | None = None) -> list[_Act]:
         """Return the act that each mention of one document states, a new one where there is none.
 
-        Headlines come last: only then is it known what they sum up.
+        Headlines come last: only then is it known what they sum up. Of some it is `certain`, by their places.
         """
+        known = certain or {}
         stated = [Stated(mention) for mention in mentions]
         heads = _headlines(mentions)
         placed: dict[int, _Act] = {}
         for i, one in enumerate(stated):
             if i not in heads:
-                act = self._restated(one) or _antecedent(stated, i, placed)
+                act = known.get(i) or self._restated(one) or _antecedent(stated, i, placed)
                 placed[i] = self.enter(act or _Act(), [one])
         for i in sorted(heads, reverse=True):
             below = dict.fromkeys(placed[j] for j in heads[i] if j in placed)
-            act = self._restated(stated[i]) or _surest(below, stated[i], _heads)
+            act = known.get(i) or self._restated(stated[i]) or _surest(below, stated[i], _heads)
             placed[i] = self.enter(act or _Act(), [stated[i]])
         return [placed[i] for i in range(len(mentions))]
 

@@ -47,7 +47,7 @@ def calendar(agenda: Agenda, register: Register, known: date) -> bytes:
     taken: Counter[str] = Counter()
     for one, deadline, last in _ended(agenda):
         event = _event(one, deadline, last, register.sources)
-        place = _place(one.mentions[0])
+        place = _place(one.said[0])
         taken[place] += 1
         # Only a register that was not read by us has two of one place, words and actors.
         event.add("uid", f"{place}{f'-{taken[place]}' if taken[place] > 1 else ''}@commitments")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from commitments.model import Source
 from commitments.tracking.documents import Held
 from commitments.views.layout import Line, Role, Span, said
 from commitments.views.records import Record, document, tab_separated
@@ -22,12 +23,13 @@ def held_record(one: Held, file: str) -> Record:
         "added": one.source.added.isoformat() if one.source.added else None,
         "file": file,
         "commitments": list(one.commitments),
+        "copies": [source.id for source in one.copies],
     }
 
 
 def held_listing(several: Iterable[tuple[Held, str]]) -> str:
     """Return the documents as tab-separated lines under a header, each with how it stands to its file."""
-    header = "number handle date dated_by commitments file added origin title"
+    header = "number handle date dated_by commitments file added origin title copy_of"
     return tab_separated(
         header,
         (
@@ -41,6 +43,7 @@ def held_listing(several: Iterable[tuple[Held, str]]) -> str:
                 one.source.added.isoformat(timespec="seconds") if one.source.added else "",
                 one.source.origin,
                 one.source.title,
+                one.copy_of,
             )
             for one, file in several
         ),
@@ -60,7 +63,20 @@ def held_in_full(one: Held, file: str) -> list[Line]:
         said(f"{source.date}, {dated(source)}", Role.QUIET, lead="    "),
         Line((Span(f"{origin}{added}", Role.QUIET), *flag), Span("    ")),
         said(states, Role.QUIET, lead="    "),
+        *(said(words, Role.QUIET, lead="    ") for words in of_copies(one)),
     ]
+
+
+def of_copies(one: Held) -> list[str]:
+    """Return what a document is a copy of, and where else its text stands, a line each."""
+    first = [f"a copy of {one.copy_of}"] if one.copy_of else []
+    return [*first, *(f"also in: {one_line(where(source))}" for source in one.copies)]
+
+
+def where(source: Source) -> str:
+    """Return where a text stands: its title, who published it and where it was read from."""
+    origin = FROM_NO_FILE if source.origin == "-" else source.origin
+    return ", ".join(part for part in (source.title, source.publisher, origin) if part)
 
 
 def paragraphs(several: Sequence[tuple[Held, str]]) -> list[Line]:

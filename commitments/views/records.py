@@ -94,7 +94,7 @@ def commitment(one: Commitment, sources: Mapping[str, Source], as_of: date) -> R
         "said": first_said(one, sources).isoformat(),
         "mentions": [
             {"document": document(sources[mention.document]), **_mention(mention), "rule": mention.rule}
-            | {"page": sources[mention.document].page(mention.start)}
+            | {"page": sources[mention.document].page(mention.start), "copied": mention.copied}
             for mention in one.mentions
         ],
         "read": _read(one),
@@ -165,6 +165,7 @@ def document(source: Source) -> Record:
         "origin": source.origin,
         "publisher": source.publisher or None,
         "url": source.url or None,
+        "copy_of": source.copy_of or None,
     }
 
 

@@ -87,7 +87,8 @@ def page(
 def _lines(
     one: Commitment, sources: Mapping[str, Source], texts: Mapping[str, str], alike: Sequence[Commitment], cut: Cut
 ) -> Iterator[Line]:
-    numbered = [*enumerate(one.mentions, 1)] if len(one.mentions) > 1 else [(0, one.mentions[0])]
+    several = len(one.mentions) > 1
+    numbered = [(number if several else 0, m) for number, m in enumerate(one.mentions, 1) if m in one.said]
     # What was read is the principal's: its words stand beside it, and those of the others behind.
     numbered.sort(key=lambda pair: pair[1] is not one.principal)
     document = numbered[0][1].document

@@ -78,7 +78,7 @@ def _cells(one: Commitment, sources: Mapping[str, Source]) -> tuple[str, ...]:
         one.review,
         _several(one.topics),
         str(first_said(one, sources)),
-        str(len(one.mentions)),
+        str(len(one.said)),
         _several(source.title for source in documents),
         _several(source.origin for source in documents),
         _text(principal.quote),

@@ -17,7 +17,7 @@ from commitments.tracking.documents import Held
 from commitments.tracking.report import Report
 from commitments.views.agenda import Part, footer, parts, states
 from commitments.views.agenda import lines as agenda_lines
-from commitments.views.documents import FROM_NO_FILE, in_words, paragraphs
+from commitments.views.documents import FROM_NO_FILE, in_words, of_copies, paragraphs
 from commitments.views.drawing import draw, styled
 from commitments.views.layout import Line, Role, Span, said, status_role, urgency
 from commitments.views.summary import Section, figures, lines, sections
@@ -109,7 +109,7 @@ def _document(one: Held, file: str, wide: bool) -> tuple[Text, ...]:
     origin = styled(Span(FROM_NO_FILE if source.origin == "-" else one_line(source.origin), Role.QUIET))
     if flag := in_words(file):
         origin = _stacked(origin, styled(Span(flag, Role.OVERDUE)))
-    title = Text(one_line(source.title))
+    title = _stacked(Text(one_line(source.title)), *(Text(words, "dim") for words in of_copies(one)))
     if wide:
         return number, handle, day, title, origin, added, states
     return number, _stacked(handle, day), _stacked(title, origin), _stacked(states, added)

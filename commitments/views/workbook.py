@@ -146,7 +146,7 @@ def _commitments(register: Register) -> Iterator[tuple[Value, ...]]:
             _several(one.topics),
             _several(one.tags),
             _day(first_said(one, register.sources)),
-            len(one.mentions),
+            len(one.said),
             _several(source.title for source in documents),
             _several(source.origin for source in documents),
             _text(one.principal.quote),

@@ -31,10 +31,10 @@ def kept(desk: Desk) -> object:
 def test_documents_are_told_by_date_with_what_they_brought(desk: Desk) -> None:
     run = desk.track("documents")
     header, first, second = (line.split("\t") for line in run.out.splitlines())
-    assert header == "number handle date dated_by commitments file added origin title".split()
+    assert header == "number handle date dated_by commitments file added origin title copy_of".split()
     assert first[2:6] == ["2021-05-02", "date line", "2", "unchanged"]
     assert second[2:6] == ["2021-06-03", "date line", "1", "unchanged"]
-    assert first[7:] == [desk.readout, "Norway and Peru open a new chapter"]
+    assert first[7:] == [desk.readout, "Norway and Peru open a new chapter", ""]
     records = json.loads(desk.track("documents", "--json").out)
     assert [one["commitments"] for one in records] == [[1, 2], [1]]
     assert [one["id"][:8] for one in records] == [first[1], second[1]]

@@ -91,7 +91,7 @@ def test_what_was_added_is_told_in_json_too(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     (record,) = json.loads(desk.track("add", "--json", desk.readout).out)
     source = record.pop("document")
-    assert record == {"already_read": False, "new": [1, 2], "restated": [], "known": []}
+    assert record == {"already_read": False, "new": [1, 2], "restated": [], "known": [], "copied": []}
     assert (source["origin"], source["date"]) == (desk.readout, "2021-05-02")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "storage"))
-from store_strategies import commitments, sources
+from store_strategies import commitments, marked, sources, with_copies
 
 from commitments.exchange.parcel import Parcel
 from commitments.model import Commitment, Document, Mention, identify, replace
@@ -17,12 +17,13 @@ from commitments.model import Commitment, Document, Mention, identify, replace
 @st.composite
 def parcels(draw: st.DrawFn) -> Parcel:
     texts = {identify(text): text for text in draw(st.lists(st.text(st.characters(), max_size=30), max_size=3))}
-    documents = [Document(source=replace(draw(sources), id=key), text=text) for key, text in texts.items()]
+    kept = with_copies(draw, {key: replace(draw(sources), id=key) for key in texts})
+    documents = [Document(source=kept[key], text=text) for key, text in texts.items()]
     numbers = sorted(draw(st.sets(st.integers(1, 12), max_size=4))) if texts else []
     return Parcel(
         next_id=max(numbers, default=0) + draw(st.integers(1, 5)),
         documents=tuple(documents),
-        commitments=tuple(draw(standing(number, texts)) for number in numbers),
+        commitments=tuple(marked(draw(standing(number, texts)), kept) for number in numbers),
     )
 
 

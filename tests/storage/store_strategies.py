@@ -21,7 +21,9 @@ from commitments.model import (
     StatusChange,
     Window,
     identify,
+    replace,
 )
+from commitments.tracking.copies import told_once
 
 # Every character there is: control characters, line separators, those beyond U+FFFF, and lone surrogates.
 words = st.text(st.characters(), max_size=12)
@@ -59,6 +61,7 @@ def mentions(draw: st.DrawFn, documents: st.SearchStrategy[str] = words) -> Ment
         specific=draw(st.booleans()),
         topics=draw(several_words),
         subject=draw(words),
+        copied=draw(st.booleans()),
     )
 
 
@@ -112,17 +115,32 @@ sources = st.builds(
     publisher=words,
     url=words,
     pages=st.lists(st.integers(0, 10**6), max_size=3).map(lambda found: tuple(sorted(found))),
+    sketch=words,
 )
+
+
+def with_copies(draw: st.DrawFn, kept: dict[str, Source]) -> dict[str, Source]:
+    """Return the sources, some of them as copies of the first."""
+    first = next(iter(kept), "")
+    return {
+        key: replace(one, copy_of=draw(st.sampled_from(("", first))) if key != first else "")
+        for key, one in kept.items()
+    }
+
+
+def marked(one: Commitment, kept: dict[str, Source]) -> Commitment:
+    """Return the commitment with its mentions marked as copied where they are."""
+    return replace(one, mentions=told_once(one.mentions, kept))
 
 
 @st.composite
 def registers(draw: st.DrawFn) -> Register:
     """Draw a register as of generation 0 whose mentions lie in its own sources."""
-    kept = {source.id: source for source in draw(st.lists(sources, max_size=3))}
+    kept = with_copies(draw, {source.id: source for source in draw(st.lists(sources, max_size=3))})
     numbers = sorted(draw(st.sets(st.integers(1, 12), max_size=4))) if kept else []
     documents = st.sampled_from([*kept]) if kept else words
     return Register(
         sources=kept,
-        commitments={number: draw(commitments(number, documents)) for number in numbers},
+        commitments={number: marked(draw(commitments(number, documents)), kept) for number in numbers},
         next_id=max(numbers, default=0) + draw(st.integers(1, 5)),
     )

@@ -109,9 +109,9 @@ def test_a_refusal_is_one_sentence_with_the_way_out_and_exit_code_4(store: Store
     ("old", "new", "words"),
     [
         (
-            '"schema":2',
             '"schema":3',
-            "newer version of this program (schema 3, where this one knows schema 2): install that version",
+            '"schema":4',
+            "newer version of this program (schema 4, where this one knows schema 3): install that version",
         ),
         ('"records":4', '"records":5', "should hold 5 records and holds 4"),
         ('"records":4', '"records":null', "not laid out as a store"),

@@ -76,7 +76,7 @@ def test_the_first_write_brings_it_to_todays_schema_under_the_lock_and_keeps_it_
     assert old.path.read_bytes() == CONTENT
     note(old)
     assert first_kept(old) == CONTENT
-    assert schema(old.path.read_bytes()) == 2
+    assert schema(old.path.read_bytes()) == 3
     assert b'"window":{"earliest":"2026-07-01","latest":null}' in old.path.read_bytes()
     now = old.read()
     assert now.generation == 6
@@ -141,10 +141,10 @@ def test_a_migration_killed_at_any_step_leaves_the_old_store_or_the_new_one_with
         DEEDS["reject"](left)
         assert first_kept(left) == CONTENT, step
         assert damage(left) == [], step
-    assert schemas == {1, 2}
+    assert schemas == {1, 3}
 
 
-NEWER = (b'"schema":2', b'"schema":3')
+NEWER = (b'"schema":3', b'"schema":4')
 
 
 def test_a_store_of_a_newer_schema_is_neither_read_nor_written_nor_repaired_and_its_number_is_named(
@@ -153,7 +153,7 @@ def test_a_store_of_a_newer_schema_is_neither_read_nor_written_nor_repaired_and_
     a_life(store)
     store.path.write_bytes(forged(store.path.read_bytes(), *NEWER))
     before = listing(store.path.parent)
-    words = r"newer version of this program \(schema 3, where this one knows schema 2\): install that version to use it"
+    words = r"newer version of this program \(schema 4, where this one knows schema 3\): install that version to use it"
     for reading in (store.read, store.journal):
         with pytest.raises(DamagedStore, match=words):
             reading()
@@ -161,7 +161,7 @@ def test_a_store_of_a_newer_schema_is_neither_read_nor_written_nor_repaired_and_
         with pytest.raises(DamagedStore, match=words):
             deed_of(store)
     (finding,) = store.check()
-    assert "schema 3" in finding.what
+    assert "schema 4" in finding.what
     assert listing(store.path.parent) == before
 
 
@@ -178,7 +178,7 @@ def test_a_backup_of_a_newer_schema_is_named_and_left_where_it_is(store: Store) 
     (finding,) = store.check()
     assert not finding.damage
     assert finding.what.startswith("The backup store.json.previous was written by a newer version of this program (")
-    with pytest.raises(DamagedStore, match="schema 3, where this one knows schema 2"):
+    with pytest.raises(DamagedStore, match="schema 4, where this one knows schema 3"):
         store.restore("store.json.previous")
     assert store.repair() == []
     assert listing(store.path.parent) == before

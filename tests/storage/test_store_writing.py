@@ -109,7 +109,7 @@ def test_the_file_is_plain_json(store: Store) -> None:
     assert [*content] == ["_meta", "sources", "commitments"]
     assert content["_meta"] | {"sha256": "", "journal": ""} == {
         "sha256": "",
-        "schema": 2,
+        "schema": 3,
         "generation": 1,
         "next_id": 2,
         "records": 2,
