@@ -116,8 +116,8 @@ def _heirs(register: Register, going: Collection[str]) -> Iterator[str]:
     for document in held(register):
         staying = [copy for copy in document.copies if copy.id not in going]
         if document.source.id in going and staying:
-            heir = staying[0]
-            yield f"The place of {document.source.title} goes to its copy {heir.title} ({handle_of(register, heir.id)})."
+            heir = f"{staying[0].title} ({handle_of(register, staying[0].id)})"
+            yield f"The place of {document.source.title} goes to its copy {heir}."
 
 
 def _told(going: Collection[str], gone: Collection[int]) -> str:

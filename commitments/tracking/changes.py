@@ -62,8 +62,9 @@ class Change:
 def changes(mentions: Sequence[Mention]) -> list[Change]:
     """Return what each mention changed in what was said before, in the order of the mentions.
 
-    The mentions come in the order they were said, and those in copies of a document change nothing. Saying less takes nothing back within a document, whose second
-    sentence need not repeat the date of the first: dropped, wider or softer is only what a whole later document is.
+    The mentions come in the order they were said; those in copies of a document change nothing. Saying less takes
+    nothing back within a document, whose second sentence need not repeat the date of the first: dropped, wider or
+    softer is only what a whole later document is.
     """
     found: list[Change] = []
     said = _Said()
