@@ -35,9 +35,7 @@ COPIES = {
     "a typo put right and a comma more": ARTICLE.replace("hearing was planned", "hearing is planned").replace(
         "late but useful", "late, but useful"
     ),
-    "other quotation marks and line ends": ARTICLE.replace('"', "”")
-    .replace("\n", "\r\n")
-    .replace("its own", "its own"),
+    "other quotation marks and line ends": ARTICLE.replace('"', "”").replace("\n", "\r\n"),
     "a name spelled otherwise": ARTICLE.replace("Cedillo", "Cedilho").replace("Falcão", "Falcao"),
     "a paragraph left out": ARTICLE.replace(ARTICLE.split("\n\n")[3] + "\n\n", ""),
 }

@@ -82,7 +82,7 @@ def test_a_text_that_is_lost_or_was_never_sketched_is_no_first() -> None:
     kept = source(ARTICLE)
     text = COPIES["its ending cut off"]
     new = Document(source=source(text), text=text)
-    assert first_of(new, {kept.id: kept}, {}.get) is None
+    assert first_of(new, {kept.id: kept}, lambda _: None) is None
     unsketched = {kept.id: replace(kept, sketch="")}
     assert first_of(new, unsketched, {kept.id: ARTICLE}.get) is None
     assert first_of(new, unsketched, {kept.id: ARTICLE}.get, [kept.id]) is not None, (
