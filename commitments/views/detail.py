@@ -95,12 +95,12 @@ def _quoted(mention: Mention, text: str) -> Iterator[Line]:
     bar = _INDENT + "┃ "
     for paragraph in visible(mention.quote).split("\n"):
         if paragraph.strip():
-            yield Line(tuple(_marked(one_line(paragraph), mention.cue)), Span(bar), rest=bar)
+            yield Line(tuple(marked(one_line(paragraph), mention.cue)), Span(bar), rest=bar)
     if after:
         yield said(after, Role.QUIET, lead=_INDENT + "  ")
 
 
-def _marked(quote: str, cue: str) -> Iterator[Span]:
+def marked(quote: str, cue: str) -> Iterator[Span]:
     """Yield the quote with the words of its cue marked, which may stand in pieces: "renewed … resolve to"."""
     place = 0
     for piece in re.split(r"\s*(?:…|\.\.\.)\s*", one_line(cue)):
