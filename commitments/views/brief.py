@@ -16,7 +16,8 @@ from commitments.views.score import mapping, score_words
 from commitments.views.visible import one_line
 from commitments.views.wording import NOTHING, counted, listed, parties, span, standing
 
-_MARKUP = re.compile(r"[\\`*_{}\[\]()<>#|~&!$@:]|(?<=www)\.")
+# What is markup anywhere; and what entities, signs of smiles, addresses and mentions of people are recognised by.
+_MARKUP = re.compile(r"[\\`*_\[\]<>#|~$@]|&(?=#?\w+;)|:(?=//|[\w+-]+:)|(?<=www)\.", re.IGNORECASE)
 _OPENING = re.compile(r"(?:\d{1,9}[.)]|[-+=])")
 
 

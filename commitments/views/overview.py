@@ -31,12 +31,16 @@ SCHEDULE_MARKS: Mapping[StrEnum, str] = {
     Schedule.UNDATED: "·",
 }
 
-_NAME, _COUNT, _BAR = 20, 6, 26
+_WIDTH, _COUNT = 80, 4
+_SHORTEST, _LONGEST = 12, 30
+"""Cells for the names of groups; a longer name has a line of its own."""
 _GROUPS = 30
 """More bars than fill a screen are no picture; the groups themselves stand below, all of them."""
-TRACK = 34
+TRACK = 31
 """Cells of the line on which a window is drawn."""
-WINDOWS = 20
+_WINDOWS = 7
+"""Of each schedule: else what is long overdue would leave no room for what is due."""
+_TIMED = (Schedule.OVERDUE, Schedule.DUE, Schedule.UPCOMING)
 
 
 def group_bars(report: Report) -> Iterator[Line]:
@@ -53,19 +57,21 @@ def group_bars(report: Report) -> Iterator[Line]:
         )
         for group in groups
     ]
-    unit = _unit([*statuses, *schedules])
+    names = min(max(_SHORTEST, *(len(one_line(group.name)) + 1 for group in groups), len(report.by) + 4), _LONGEST)
+    room = (_WIDTH - names - _COUNT - 4) // 2
+    unit = _unit([*statuses, *schedules], room)
     yield Line()
-    head = f"{'By ' + report.by:<{_NAME}}{'all':>{_COUNT - 2}}  {'status':<{_BAR}}  schedule"
+    head = f"{'By ' + report.by:<{names}}{'all':>{_COUNT}}  {'status':<{room}}  schedule"
     yield Line((Span(head, Role.HEADING),))
     for group, status, schedule in zip(groups, statuses, schedules, strict=True):
         name = one_line(group.name)
-        if len(name) >= _NAME:
+        if len(name) >= names:
             yield said(name)
             name = ""
-        lead = Span(f"{name:<{_NAME}}{len(group.commitments):>{_COUNT - 2}}  ")
+        lead = Span(f"{name:<{names}}{len(group.commitments):>{_COUNT}}  ")
         left, marks = _bar(status, STATUS_MARKS, status_role, unit)
         yield Line(
-            (lead, *left, Span(" " * (_BAR - marks + 2)), *_bar(schedule, SCHEDULE_MARKS, schedule_role, unit)[0])
+            (lead, *left, Span(" " * (room - marks + 2)), *_bar(schedule, SCHEDULE_MARKS, schedule_role, unit)[0])
         )
     if len(report.groups) > len(groups):
         yield said(f"and {len(report.groups) - len(groups)} more, below", Role.QUIET)
@@ -76,9 +82,8 @@ def group_bars(report: Report) -> Iterator[Line]:
 
 
 def pressing(report: Report) -> list[Commitment]:
-    """Return what is not settled and has a window: overdue first, then due, then upcoming, each as it presses."""
-    placed = (report.schedules[schedule] for schedule in (Schedule.OVERDUE, Schedule.DUE, Schedule.UPCOMING))
-    return [one for some in placed for one in some]
+    """Return what presses most of what is not settled and has a window: overdue first, then due, then upcoming."""
+    return [one for schedule in _TIMED for one in report.schedules[schedule][:_WINDOWS]]
 
 
 class Track:
@@ -97,11 +102,12 @@ class Track:
         return round((TRACK - 1) * (day - self._first) / (self._last - self._first))
 
     def axis(self) -> str:
-        """Return the first and the last month of the track, and a mark above the day of the report."""
+        """Return the first and the last month of the track and a mark above the day; none where it would cover one."""
         first, last = (f"{date.fromordinal(day):%Y-%m}" for day in (self._first, self._last))
-        cells = list(f"{first}{last:>{TRACK - len(first)}}")
-        cells[self._cell(self._today)] = "▼"
-        return "".join(cells)
+        today = self._cell(self._today)
+        begins = first if today > len(first) else ""
+        ends = last if today < TRACK - len(last) - 1 else ""
+        return f"{begins:<{today}}▼{ends:>{TRACK - today - 1}}"
 
     def drawn(self, window: Window) -> str:
         """Return the line with the window on it; an arrow where it goes on beyond the line or has no end."""
@@ -120,10 +126,10 @@ class Track:
 
 def windows_title(report: Report) -> str:
     """Return the title of the picture of windows, with how many it leaves to the lists below."""
-    some = pressing(report)
-    left = f"; the first {WINDOWS}, all below" if len(some) > WINDOWS else ""
+    windows = sum(len(report.schedules[schedule]) for schedule in _TIMED)
+    left = f"; {_WINDOWS} of a schedule here, all below" if windows > len(pressing(report)) else ""
     undated = len(report.schedules[Schedule.UNDATED])
-    return f"Windows against {report.as_of} ({len(some)}{left}{f'; {undated} undated' if undated else ''})"
+    return f"Windows against {report.as_of} ({windows}{left}{f'; {undated} undated' if undated else ''})"
 
 
 def _counts(
@@ -133,10 +139,10 @@ def _counts(
     return {value: found.count(value) for value in marks}
 
 
-def _unit(bars: Sequence[Mapping[StrEnum, int]]) -> int:
+def _unit(bars: Sequence[Mapping[StrEnum, int]], room: int) -> int:
     """Return for how many commitments one mark stands, so that the longest bar fits; none that is there is left out."""
     unit = 1
-    while any(sum(-(-count // unit) for count in bar.values()) > _BAR for bar in bars):
+    while any(sum(-(-count // unit) for count in bar.values()) > room for bar in bars):
         unit += 1
     return unit
 

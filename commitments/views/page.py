@@ -24,7 +24,7 @@ from commitments.views.records import Record, document
 from commitments.views.score import mapping
 from commitments.views.surroundings import surroundings
 from commitments.views.visible import one_line
-from commitments.views.wording import changed, corrected, counted, dated, span, standing, why
+from commitments.views.wording import changed, corrected, dated, span, standing, why
 
 _PARTS = Path(__file__).parent / "html"
 _SCRIPTS = ("state", "panels", "timeline", "tallies", "list", "start")
@@ -78,8 +78,13 @@ def _scope(report: Report, asked: str) -> str:
     first, last = min(report.said.values()), max(report.said.values())
     when = f"on {first}" if first == last else f"between {first} and {last}"
     what = f" Only {asked}." if asked else ""
-    total = counted(len(report.commitments), "commitment")
-    return f"{total} from {counted(len(documents), 'document')}, first said {when}.{what}"
+    return (
+        f"{_count(len(report.commitments), 'commitment')} from {_count(len(documents), 'document')}, said {when}.{what}"
+    )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _inert(data: Record) -> str:

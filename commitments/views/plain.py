@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from commitments.model import Commitment, Window
+from commitments.model import Commitment, Schedule, Status, Window
 from commitments.tracking.report import SETTLED, Group, Report
 from commitments.views.visible import one_line
 from commitments.views.wording import counted, listed, standing
@@ -42,10 +42,12 @@ def _told(counts: Mapping[Any, int]) -> str:
 
 
 def _group(group: Group, report: Report) -> str:
-    statuses = Counter(one.status.value for one in group.commitments)
-    pressing = Counter(one.schedule(report.as_of).value for one in group.commitments if one.status not in SETTLED)
-    told = f"{counted(len(group.commitments), 'commitment')}; {_told(statuses)}"
-    return f"{told}; of those not settled {_told(pressing)}" if pressing else told
+    statuses = Counter(one.status for one in group.commitments)
+    pressing = Counter(one.schedule(report.as_of) for one in group.commitments if one.status not in SETTLED)
+    told = f"{counted(len(group.commitments), 'commitment')}; {_told({status: statuses[status] for status in Status})}"
+    if not pressing:
+        return told
+    return f"{told}; of those not settled {_told({schedule: pressing[schedule] for schedule in Schedule})}"
 
 
 def _sentence(one: Commitment, report: Report) -> str:

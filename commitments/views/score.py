@@ -28,7 +28,7 @@ def mapping() -> str:
     rules = []
     for outcome in Outcome:
         statuses = " or ".join(status.value for status in Status if OUTCOMES[status] is outcome)
-        points = f"{POINTS[outcome]:+d}" if POINTS.get(outcome) else "0"
+        points = f"{POINTS[outcome]:+d}".replace("-", "−") if POINTS.get(outcome) else "0"
         worth = f" ({points})" if outcome in POINTS else ""
         rules.append(statuses + worth if statuses == outcome else f"{outcome}{worth} is {statuses}")
     return f"{'; '.join(rules)}. Percentages and scores are of the assessed alone."

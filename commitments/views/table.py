@@ -15,7 +15,7 @@ from commitments.model import Commitment, Deadline, Mention
 from commitments.tracking.report import Report
 from commitments.views.drawing import draw, styled
 from commitments.views.layout import Line, Role, Span, said, status_role, urgency
-from commitments.views.overview import TRACK, WINDOWS, Track, group_bars, pressing, windows_title
+from commitments.views.overview import TRACK, Track, group_bars, pressing, windows_title
 from commitments.views.summary import Section, figures, lines, sections
 from commitments.views.visible import one_line
 from commitments.views.wording import NOTHING, counted, listed, parties, span, standing
@@ -64,7 +64,7 @@ def draw_report(report: Report, asked: str, console: Console) -> None:
     draw(group_bars(report), console)
     if some := pressing(report):
         draw([Line(), said(windows_title(report), Role.HEADING)], console)
-        console.print(_windows(some[:WINDOWS], report))
+        console.print(_windows(some, report))
     for section in sections(report):
         draw([Line(), section.heading()], console)
         console.print(_section(section, report, console.width))
@@ -135,7 +135,7 @@ def _draw(rows: Sequence[_Row], names: tuple[str, str, str], console: Console) -
 def _windows(commitments: Sequence[Commitment], report: Report) -> Table:
     track = Track(commitments, report.as_of)
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    for cells in (4, 18, TRACK, 16):
+    for cells in (4, 18, TRACK, 19):
         table.add_column(width=cells, overflow="fold")
     table.columns[0].justify = "right"
     table.add_row("", "", styled(Span(track.axis(), Role.QUIET)), "")

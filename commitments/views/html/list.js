@@ -15,9 +15,10 @@ function drawList(found) {
   state.rows = sorted(found);
   state.drawn = 0;
   state.body = el("tbody", { role: "rowgroup" });
+  document.getElementById("list-lede").hidden = found.length === 0;
   place("list-body", found.length === 0
     ? el("p", { class: "empty" }, data.commitments.length ? "No commitment fits these filters."
-      : "Nothing is kept here yet. Read a document with track add, and make the report again.")
+      : "No commitment is kept yet, or none is what this report was asked for.")
     : el("table", { class: "list", role: "table" },
       el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, HEADINGS.map(heading))), state.body));
   drawMore();
@@ -104,7 +105,8 @@ function quoted(mention) {
       mention.quote.map((piece, place) => (place % 2 ? el("mark", {}, piece) : piece)),
       mention.after && el("span", { class: "around" }, ` ${mention.after}`)),
     el("figcaption", {},
-      source.publisher && `${source.publisher}: `, link(source.url, name), `, ${source.date} (${source.dated})`,
+      source.publisher && `${source.publisher}: `, el("cite", {}, link(source.url, name)),
+      el("span", { class: "under" }, `${source.date}, ${source.dated}`),
       el("span", { class: "under" }, source.origin !== source.url && `${source.origin}, `,
         `characters ${mention.start}–${mention.end}; rule ${mention.rule}`),
       mention.changed.map((words) => el("span", { class: "under" }, `Changed: ${words}`))));

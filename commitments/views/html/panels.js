@@ -1,6 +1,6 @@
 // Figures, filters that are on, and the bars that count and filter at once.
 
-const SHORT = 7;
+const SHORT = window.innerWidth < 700 ? 4 : 7;
 const NAMES = { status: "Status", schedule: "Schedule", topic: "Topics", actor: "Who", to: "To whom" };
 const ORDERS = { status: data.statuses, schedule: [...data.schedules, "settled"] };
 const unfolded = new Set();
@@ -20,7 +20,7 @@ function el(tag, attributes = {}, ...children) {
 
 function place(id, ...children) {
   const home = document.getElementById(id);
-  home.replaceChildren(...children);
+  home.replaceChildren(...children.filter((child) => child != null && child !== false));
   return home;
 }
 
@@ -41,7 +41,7 @@ function drawFigures(found) {
   const every = data.commitments.length;
   const count = (test) => found.filter(test).length;
   const figures = [
-    ["commitments", found.length, "all", null, null],
+    [found.length === 1 && every === 1 ? "commitment" : "commitments", found.length, "all", null, null],
     ["overdue", count((one) => one.values.schedule[0] === "overdue"), "overdue", "schedule", "overdue"],
     ["due now", count((one) => one.values.schedule[0] === "due"), "due", "schedule", "due"],
     ["kept", count((one) => one.status === "kept"), "kept", "status", "kept"],
@@ -82,8 +82,9 @@ function panel(facet, counts) {
   const values = ordered(facet, counts);
   const whole = Math.max(1, ...values.map((value) => counts.get(value)?.length ?? 0));
   const open = unfolded.has(facet);
-  const bars = (open ? values : values.slice(0, SHORT)).map((value) => bar(facet, value, counts.get(value) ?? [], whole));
-  const rest = values.length - SHORT;
+  const short = ORDERS[facet] ? values.length : SHORT;
+  const bars = (open ? values : values.slice(0, short)).map((value) => bar(facet, value, counts.get(value) ?? [], whole));
+  const rest = values.length - short;
   const fold = rest > 0 && el("button", {
     type: "button", class: "quiet", "aria-expanded": String(open), "data-key": `fold ${facet}`,
     on: { click: () => change(() => (unfolded.delete(facet) || unfolded.add(facet))) },

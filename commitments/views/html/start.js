@@ -59,5 +59,6 @@ new IntersectionObserver((seen) => {
   if (seen.some((one) => one.isIntersecting)) drawMore();
 }, { rootMargin: "400px" }).observe(document.getElementById("more"));
 
+for (const id of ["filters", "panels"]) document.getElementById(id).hidden = data.commitments.length === 0;
 readAddress();
 if (filters.open.size === 1) show([...filters.open][0]);

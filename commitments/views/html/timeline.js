@@ -1,9 +1,9 @@
 // Windows against the day of the report: how many close when, and the most pressing of them one by one.
 
-const LANES = 15;
+const FEW = 6;
 const DAY = 86400000;
-const PRESSING = ["overdue", "due", "upcoming"];
-let lanesShown = LANES;
+const PRESSING = { overdue: "longest first", due: "what closes soonest", upcoming: "what opens soonest" };
+const lanesShown = { overdue: FEW, due: FEW, upcoming: FEW };
 
 function dayNumber(iso) {
   return Date.parse(`${iso}T00:00:00Z`) / DAY;
@@ -15,30 +15,33 @@ function isoDay(number) {
 
 function drawTimeline(found) {
   const timed = found.filter((one) => one.deadline && (one.deadline.from || one.deadline.to));
-  const pressing = timed.filter((one) => !one.settled).sort(byUrgency);
-  const home = document.getElementById("timeline");
-  home.hidden = timed.length === 0;
-  if (home.hidden) return;
+  const pressing = timed.filter((one) => !one.settled);
+  const scale = timed.length ? scaleOf(timed) : null;
+  const columns = scale && histogram(timed, scale);
+  document.getElementById("timeline").hidden = pressing.length === 0 && !columns;
+  if (pressing.length === 0 && !columns) return;
   const undated = found.filter((one) => !one.settled && one.schedule === "undated").length;
   const settled = timed.length - pressing.length;
-  place("timeline-lede", `${counted(pressing.length, "commitment")} with a window still to be met, what presses first`,
+  place("timeline-lede", `${counted(pressing.length, "commitment")} with a window still to be met`,
     settled ? `; ${counted(settled, "window")} of settled ones` : "",
     undated ? `; ${undated.toLocaleString("en")} undated` : "", ".");
-  const scale = scaleOf(timed);
-  const rest = pressing.length - lanesShown;
-  place("timeline-body",
-    axis(scale), histogram(timed, scale),
-    el("ol", { class: "lanes" }, pressing.slice(0, lanesShown).map((one) => lane(one, scale))),
-    rest > 0 && el("button", {
-      type: "button", class: "quiet", "data-key": "lanes",
-      on: { click: () => change(() => { lanesShown += 50; }) },
-    }, `Show ${Math.min(rest, 50)} more of ${rest.toLocaleString("en")}`));
+  place("timeline-body", axis(scale), columns,
+    ...Object.keys(PRESSING).map((schedule) => lanes(schedule, pressing.filter((one) => one.schedule === schedule), scale)));
 }
 
-function byUrgency(a, b) {
-  const rank = (one) => PRESSING.indexOf(one.schedule);
-  const end = (one) => (one.schedule === "upcoming" ? one.deadline.from : one.deadline.to) ?? LAST_DAY;
-  return rank(a) - rank(b) || (end(a) < end(b) ? -1 : end(a) > end(b) ? 1 : a.id - b.id);
+function lanes(schedule, some, scale) {
+  if (some.length === 0) return null;
+  const end = (one) => (schedule === "upcoming" ? one.deadline.from : one.deadline.to) ?? LAST_DAY;
+  some.sort((a, b) => (end(a) < end(b) ? -1 : end(a) > end(b) ? 1 : a.id - b.id));
+  const rest = some.length - lanesShown[schedule];
+  return el("section", { class: "lanes" },
+    el("h3", { class: `text-${schedule}` }, `${schedule[0].toUpperCase()}${schedule.slice(1)} `,
+      el("small", {}, some.length > 1 ? `${some.length.toLocaleString("en")}, ${PRESSING[schedule]}` : "1")),
+    el("ol", {}, some.slice(0, lanesShown[schedule]).map((one) => lane(one, scale))),
+    rest > 0 && el("button", {
+      type: "button", class: "quiet", "data-key": `lanes ${schedule}`,
+      on: { click: () => change(() => { lanesShown[schedule] += 50; }) },
+    }, `Show ${Math.min(rest, 50)} more ${schedule}`));
 }
 
 // One target of 2070 must not press all others into a corner: the axis holds nine windows in ten, and today.
@@ -47,7 +50,7 @@ function scaleOf(timed) {
     .sort((a, b) => a - b);
   const today = dayNumber(data.as_of);
   const at = (part) => ends[Math.round(part * (ends.length - 1))];
-  const rare = ends.length > 20 ? 0.05 : 0;
+  const rare = ends.length > 20 ? 0.04 : 0;
   let first = Math.min(at(rare), today - 30);
   let last = Math.max(at(1 - rare), today + 30);
   const margin = (last - first) * 0.03;
@@ -69,17 +72,24 @@ function ticks(scale) {
 }
 
 function axis(scale) {
-  const near = (day) => Math.abs(scale.at(day) - scale.at(scale.today)) < 9;
-  const marks = ticks(scale).filter((tick) => !near(tick.day));
+  const room = window.innerWidth < 700 ? 24 : 10;
+  const marks = [];
+  for (const tick of ticks(scale)) {
+    const place = scale.at(tick.day);
+    const last = marks.at(-1);
+    if (Math.abs(place - scale.at(scale.today)) > room && (!last || place - scale.at(last.day) > room * 0.7)) marks.push(tick);
+  }
+  // A label near an end of the axis leans inwards, so that it is not cut.
+  const at = (day) => ({ left: `${scale.at(day)}%`, transform: `translateX(-${scale.at(day)}%)` });
   return el("div", { class: "axis", "aria-hidden": "true" }, el("div", { class: "strip" },
-    marks.map((tick) => el("span", { class: "tick", style: { left: `${scale.at(tick.day)}%` } }, tick.name)),
-    el("span", { class: "tick now", style: { left: `${scale.at(scale.today)}%` } }, data.as_of)));
+    marks.map((tick) => el("span", { class: "tick", style: at(tick.day) }, tick.name)),
+    el("span", { class: "tick now", style: at(scale.today) }, data.as_of)));
 }
 
 function histogram(timed, scale) {
   const closing = timed.filter((one) => one.deadline.to && dayNumber(one.deadline.to) >= scale.first
     && dayNumber(one.deadline.to) <= scale.last);
-  if (closing.length < LANES) return null;
+  if (closing.length < 2 * FEW) return null;
   const months = Math.ceil((scale.last - scale.first) / 30.4 / 60);
   const period = (one) => Math.floor((Number(one.deadline.to.slice(0, 4)) * 12 + Number(one.deadline.to.slice(5, 7)) - 1)
     / months);
@@ -109,17 +119,23 @@ function histogram(timed, scale) {
 function lane(one, scale) {
   const first = one.deadline.from ? dayNumber(one.deadline.from) : scale.first;
   const last = one.deadline.to ? dayNumber(one.deadline.to) : scale.last;
-  const open = (one.deadline.from && first >= scale.first ? "" : " runs-left")
-    + (one.deadline.to && last <= scale.last ? "" : " runs-right");
-  const left = scale.at(first);
   return el("li", {}, el("button", {
     type: "button", class: "lane", "data-key": `lane ${one.id}`, on: { click: () => show(one.id) },
   },
-  el("span", { class: "lane-name" }, el("b", {}, `${parties(one)} `), one.action),
+  el("span", { class: "lane-name", title: `${parties(one)} ${one.action}` }, el("b", {}, `${parties(one)} `), one.action),
   el("span", { class: "strip", "aria-hidden": "true", title: one.deadline.span },
-    el("span", {
-      class: `window tone-${one.schedule}${open}`, style: { left: `${left}%`, width: `${scale.at(last + 1) - left}%` },
-    }),
+    drawnWindow(one, first, last, scale),
     el("span", { class: "now-line", style: { left: `${scale.at(scale.today)}%` } })),
   el("span", { class: `lane-stands text-${one.schedule}` }, one.standing)));
+}
+
+function drawnWindow(one, first, last, scale) {
+  if (last < scale.first) return el("span", { class: `beyond text-${one.schedule}` }, `← ${one.deadline.to}`);
+  if (first > scale.last) return el("span", { class: `beyond right text-${one.schedule}` }, `${one.deadline.from} →`);
+  const runs = (one.deadline.from && first >= scale.first ? "" : " runs-left")
+    + (one.deadline.to && last <= scale.last ? "" : " runs-right");
+  const left = scale.at(first);
+  return el("span", {
+    class: `window tone-${one.schedule}${runs}`, style: { left: `${left}%`, width: `${scale.at(last + 1) - left}%` },
+  });
 }
