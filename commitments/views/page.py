@@ -114,7 +114,7 @@ def _document(source: Source) -> Record:
         "date": source.date.isoformat(),
         "dated": dated(source),
         "origin": origin,
-        "url": one_line(told.get("url") or origin),
+        "url": one_line(told.get("url") or (origin if origin.startswith(("http://", "https://")) else "")),
     }
 
 
