@@ -72,7 +72,13 @@ def start_up(folder: Path) -> None:
     )
     for count in (1_000, 10_000):
         store = filled(folder / f"{count}.json", count)
-        for words in (("list",), ("list", "--json"), ("report",), ("annotate", "1", "a note")):
+        for words in (
+            ("list",),
+            ("list", "--json"),
+            ("report",),
+            ("report", "--format=html"),
+            ("annotate", "1", "a note"),
+        ):
             ratio = process(*track, *words, store=store) / bare
             label = f"track {' '.join(words[:2])}, {count:,} kept"
             print(f"  {label:44} {ratio:6.1f}")
