@@ -5,20 +5,15 @@ What comes from documents and people is escaped, so that none of it is markup: a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from commitments.model import Commitment, Mention, Source
 from commitments.tracking.report import SETTLED, Report
 from commitments.tracking.scorecard import Outcome, Scorecard, Tally
-from commitments.views.records import document
+from commitments.views.citation import cited
+from commitments.views.markdown import linked, literal
 from commitments.views.score import mapping, score_words
-from commitments.views.visible import one_line
 from commitments.views.wording import NOTHING, counted, listed, parties, span, standing
-
-# What is markup anywhere; and what entities, signs of smiles, addresses and mentions of people are recognised by.
-_MARKUP = re.compile(r"[\\`*_\[\]<>#|~$@]|&(?=#?\w+;)|:(?=//|[\w+-]+:)|(?<=www)\.", re.IGNORECASE)
-_OPENING = re.compile(r"(?:\d{1,9}[.)]|[-+=])")
 
 
 def brief(report: Report, asked: str, sources: Mapping[str, Source]) -> str:
@@ -29,15 +24,6 @@ def brief(report: Report, asked: str, sources: Mapping[str, Source]) -> str:
 def scorecard_brief(card: Scorecard, as_of: object, asked: str, *, score: bool) -> str:
     """Return the scorecard as Markdown: a table by actor and one by topic, each with all together first."""
     return "\n".join(_scorecard(card, as_of, asked, score)) + "\n"
-
-
-def literal(text: str) -> str:
-    """Return the text, on one line, as Markdown that shows it as it is."""
-    line = _MARKUP.sub(lambda found: f"\\{found[0]}", one_line(text))
-    # These begin a list or a rule, but only at the start.
-    if opening := _OPENING.match(line):
-        return f"{opening[0][:-1]}\\{line[opening.end() - 1 :]}"
-    return line
 
 
 def _brief(report: Report, asked: str, sources: Mapping[str, Source]) -> Iterator[str]:
@@ -106,9 +92,9 @@ def _section(one: Commitment, report: Report, notes: _Footnotes) -> Iterator[str
         whose = f", {literal(step.actor)}" if step.actor else ""
         yield f"  - {step.on}: {step.status}{whose}: {literal(step.because)}"
         for evidence in step.evidence:
-            yield f"    - Evidence: {_linked(evidence.source)} ({evidence.on})"
+            yield f"    - Evidence: {linked(evidence.source)} ({evidence.on})"
     for note in one.notes:
-        links = "".join(f", {_linked(link)}" for link in note.links)
+        links = "".join(f", {linked(link)}" for link in note.links)
         yield f"- Note of {note.recorded.date()}: {literal(note.text)}{links}"
 
 
@@ -126,27 +112,6 @@ class _Footnotes:
     def written(self) -> Iterable[str]:
         for number, mention in enumerate(self._cited, 1):
             yield f"[^{number}]: {cited(mention, self._sources[mention.document])}"
-
-
-def cited(mention: Mention, source: Source) -> str:
-    """Return where a quote stands, as Markdown: publisher, title, date, address and characters."""
-    told = document(source)
-    address = told.get("url") or source.origin
-    parts = [
-        *([literal(told["publisher"])] if told.get("publisher") else []),
-        f"*{literal(source.title)}*" if source.title.strip() else "",
-        source.date.isoformat(),
-        _linked(address),
-        f"characters {mention.start}–{mention.end}",
-    ]
-    return ", ".join(part for part in parts if part) + "."
-
-
-def _linked(address: str) -> str:
-    """Return an address of the web as a link, and anything else as words."""
-    if re.fullmatch(r"https?://[^\s<>\\]+", address, re.IGNORECASE) and address.isprintable():
-        return f"<{address}>"
-    return literal(address)
 
 
 def _scorecard(card: Scorecard, as_of: object, asked: str, score: bool) -> Iterator[str]:
