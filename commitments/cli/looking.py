@@ -183,9 +183,8 @@ def show(
 
         markdown = cite is CiteAs.MARKDOWN
         apart = "\n\n" if markdown else "\n"
-        print(
-            apart.join(words for one in chosen for words in citations(one, register.sources, texts, markdown=markdown))
-        )
+        cited = (citations(one, register.sources, texts, markdown=markdown) for one in chosen)
+        print(apart.join(words for several in cited for words in several))
     else:
         head: list[Line] = []
         if held:

@@ -11,7 +11,8 @@ from shown_examples import AS_OF, CABLE, EMBASSY, HOSTILE, SOURCES, WICKED
 from commitments.model import Commitment
 from commitments.tracking.report import Grouping, report
 from commitments.tracking.scorecard import scorecard
-from commitments.views.brief import brief, literal, scorecard_brief
+from commitments.views.brief import brief, scorecard_brief
+from commitments.views.markdown import literal
 from commitments.views.visible import one_line
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
