@@ -1,5 +1,6 @@
 """Many documents are read, in several processes where that pays: what is in each, and why others cannot be read."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -101,6 +102,7 @@ def harvest(
     jobs = min(jobs or (_cores() if len(places) > _MANY else 1), max(1, len(places)))
     if jobs > 1:
         _load(places, reader)
+    gc.freeze()  # the tables: they stay to the end, and need not be gone through again for each document
     taken = 0
     with ExitStack() as open_now:
         step = _progress(open_now, len(places), colour)

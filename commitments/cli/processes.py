@@ -1,6 +1,5 @@
 """Work on many things in several processes, with what comes of them in the order of the things."""
 
-import gc
 import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
@@ -121,10 +120,8 @@ def _started(work: Callable[[T], R], others: Sequence[Connection]) -> _Worker:
     # Else a Ctrl-C between the fork and its first line would be told as a traceback.
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        gc.freeze()  # what is inherited is not gone through again, and so stays shared
         process.start()
     finally:
-        gc.unfreeze()
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
     its.close()
     return _Worker(process, ours)

@@ -196,5 +196,7 @@ def rules_of(context: typer.Context, tables: Path | None) -> "Rules":
     """Return the rules to read by: the program's, with those of the user's tables; raises as `read_rules` does."""
     # Only the commands that read documents load the extraction and its tables.
     from commitments.extraction.rules import read_rules
+    from commitments.storage.loading import collector_paused
 
-    return read_rules(tables_of(context, tables))
+    with collector_paused():  # a third of the time would go into looking for garbage where there is none
+        return read_rules(tables_of(context, tables))

@@ -60,6 +60,7 @@ class Growth:
 
 def take_in(store: Store, register: Register, read: Sequence[Read | Source]) -> Growth:
     """Keep all documents in one step; `register` is what was kept when they were read."""
+    from commitments.storage.loading import collector_paused
     from commitments.tracking.merge import absorb_all
 
     deed = deed_now()
@@ -76,7 +77,8 @@ def take_in(store: Store, register: Register, read: Sequence[Read | Source]) -> 
     if not fresh:
         return _growth(register, register, read, [])
     texts = {document.source.id: document.text for document, _ in fresh}
-    return store.update(change, texts, deed)
+    with collector_paused():
+        return store.update(change, texts, deed)
 
 
 def summary(taken: Sequence[Taken]) -> str:
