@@ -196,7 +196,7 @@ def test_an_interrupt_keeps_what_is_read_and_says_what_is_not(tmp_path: Path, jo
     child = pexpect.spawn(
         sys.executable,
         ["-m", "commitments", "add", "--jobs", jobs, "--date", "2021-05-02", str(made), "-", desk.later],
-        env=desk.env,  # type: ignore[arg-type]  # a mapping of words, as the os has it
+        env=desk.env,
         cwd=str(desk.home),
         dimensions=(50, 300),
     )
@@ -204,7 +204,8 @@ def test_an_interrupt_keeps_what_is_read_and_says_what_is_not(tmp_path: Path, jo
     child.sendintr()
     child.expect(pexpect.EOF)
     child.close()
-    said = bare((child.before or b"").decode())
+    assert isinstance(child.before, bytes)
+    said = bare(child.before.decode())
     assert child.exitstatus == 130
     assert "Interrupted: 13 of 15 were read and are kept; not read: - and 1 after it." in said.replace("\r\n", "\n")
     assert "Traceback" not in said
