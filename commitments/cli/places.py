@@ -10,7 +10,7 @@ from pathlib import Path
 from commitments.errors import TrackError, UnreadableDocument, UsageError
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
-_MAGIC = re.compile(r"[*?\[]")
+_MAGIC = re.compile(r"[*?]|\[[^/]+\]")
 
 
 def is_address(place: str) -> bool:
