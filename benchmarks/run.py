@@ -152,6 +152,31 @@ def adding(texts: Path, folder: Path, count: int = 1_000) -> None:
     print(f"  {'share of the store in the whole':44} {(end - before - inside) / (end - start):6.2f}")
 
 
+def in_processes(texts: Path, folder: Path, count: int = 500) -> None:
+    """Print how much faster `track add` is with two jobs than with one, and again where all is read already."""
+    originals = [path.read_text(encoding="utf-8") for path in sorted(texts.glob("*.txt"))]
+    (folder / "many").mkdir()
+    for number in range(count):
+        (folder / "many" / f"{number}.txt").write_text(f"{originals[number % len(originals)]}\n{number}\n")
+    add = (sys.executable, "-m", "commitments", "add", "--date", "2031-05-02", str(folder / "many"))
+    taken: dict[str, list[float]] = {"1": [], "2": [], "again": []}
+    for run in range(3):
+        for jobs in taken:
+            store = folder / f"many-{jobs}-{run}.json" if jobs != "again" else folder / f"many-1-{run}.json"
+            start = time.perf_counter()
+            subprocess.run(
+                [*add, "--jobs", "1" if jobs == "again" else jobs],
+                env={**os.environ, "TRACK_STORE": str(store)},
+                capture_output=True,
+                check=True,
+            )
+            taken[jobs].append(time.perf_counter() - start)
+    one, two, again = (min(times) for times in taken.values())
+    print(f"\ntrack add of {count} documents, with one job ({one:.1f} s here)")
+    print(f"  {'× the same with two jobs':44} {one / two:6.2f}")
+    print(f"  {'× the same again, nothing changed':44} {one / again:6.1f}")
+
+
 def memory(store: Path) -> None:
     """Print the peak memory of listing a store as a process."""
     subprocess.run(
@@ -173,6 +198,7 @@ def main() -> None:
         start_up(Path(temporary))
         memory(Path(temporary) / "10000.json")
         adding(folder, Path(temporary))
+        in_processes(folder, Path(temporary))
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import pytest
 from track_runs import Desk
 
 GROUPS = {
-    "Read documents": ["add", "extract", "explain"],
+    "Read documents": ["add", "extract", "explain", "watch"],
     "Look at commitments": ["list", "filter", "show", "due", "report", "documents"],
     "Follow them": ["status", "annotate"],
     "Put right what was read": ["review", "accept", "reject", "edit", "merge", "split", "forget"],
