@@ -51,6 +51,7 @@ WALLS = {
     "dateutil": {"extraction", "cli"},
     "lark": {"tracking"},
     "prompt_toolkit": {"cli"},
+    "watchfiles": {"cli"},
     "nupunkt": {"extraction"},
     "snowballstemmer": {"tracking"},
     "charset_normalizer": {"documents"},

@@ -15,7 +15,7 @@ from commitments.cli.settings import NoColorOption, StoreOption, WaitOption, col
 from commitments.errors import ChangedMeanwhile
 from commitments.model import Register
 from commitments.tracking.correcting import forgotten
-from commitments.tracking.documents import handle_of, held, named, worked_on
+from commitments.tracking.documents import handles, held, named, worked_on
 from commitments.views.wording import counted, numbers
 
 
@@ -113,10 +113,11 @@ def forget(
 
 def _heirs(register: Register, going: Collection[str]) -> Iterator[str]:
     """Yield a sentence for each document that goes and leaves its place to a copy."""
+    handle = handles(register)
     for document in held(register):
         staying = [copy for copy in document.copies if copy.id not in going]
         if document.source.id in going and staying:
-            heir = f"{staying[0].title} ({handle_of(register, staying[0].id)})"
+            heir = f"{staying[0].title} ({handle[staying[0].id]})"
             yield f"The place of {document.source.title} goes to its copy {heir}."
 
 

@@ -14,8 +14,9 @@ from commitments.cli.asking import JsonOption
 from commitments.cli.days import day_or_none, today
 from commitments.cli.gathering import document_at
 from commitments.cli.output import tell, terminal
-from commitments.cli.reading import AllowLocalOption, DateOption, rules_of, when
+from commitments.cli.reading import AllowLocalOption, DateOption, rules_of
 from commitments.cli.settings import NoColorOption, TablesOption, colour_of
+from commitments.cli.taking_in import when
 from commitments.errors import UnknownDate, UsageError
 from commitments.views.wording import counted
 

@@ -4,6 +4,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -41,6 +42,13 @@ if TYPE_CHECKING:
     from commitments.tracking.documents import Held
     from commitments.views.drawing import Console
     from commitments.views.layout import Line
+
+
+class CiteAs(StrEnum):
+    """What a citation is written as."""
+
+    PLAIN = "plain"
+    MARKDOWN = "markdown"
 
 
 def list_(
@@ -118,6 +126,15 @@ def show(
         str | None,
         typer.Option("--document", metavar="DOC", help="All that one document states; see track documents."),
     ] = None,
+    cite: Annotated[
+        CiteAs | None,
+        typer.Option(
+            "--cite",
+            metavar="FORMAT",
+            case_sensitive=False,
+            help=f"Only the quotes with where they stand, as one of: {', '.join(CiteAs)}.",
+        ),
+    ] = None,
     as_of: AsOfOption = None,
     json: JsonOption = False,
     store: StoreOption = None,
@@ -133,7 +150,10 @@ def show(
       track show 3
       track show 3,5-7 --as-of 2021-10-01
       track show --document article.txt
+      track show 3 --cite markdown
     """
+    if cite and json:
+        raise UsageError("--cite and --json are two forms; give one of them.")
     if bool(numbers) == (document is not None):
         raise UsageError("Name the commitments by their ids, or a document with --document.")
     kept = store_of(context, store)
@@ -157,13 +177,21 @@ def show(
         else:
             print(as_json(records))
         return
-    lines: list[Line] = []
-    if held:
-        from commitments.views.documents import held_in_full
-
-        lines = held_in_full(held, standing)
     texts, damage = _texts(kept, register, chosen)
-    _draw(lines, chosen, register, texts, day, terminal(colour_of(context, no_color)))
+    if cite:
+        from commitments.views.citation import citations
+
+        markdown = cite is CiteAs.MARKDOWN
+        apart = "\n\n" if markdown else "\n"
+        cited = (citations(one, register.sources, texts, markdown=markdown) for one in chosen)
+        print(apart.join(words for several in cited for words in several))
+    else:
+        head: list[Line] = []
+        if held:
+            from commitments.views.documents import held_in_full
+
+            head = held_in_full(held, standing)
+        _draw(head, chosen, register, texts, day, terminal(colour_of(context, no_color)))
     if damage:
         # Everything else was shown: a lost text hides no quote.
         raise DamagedStore(" ".join(damage))

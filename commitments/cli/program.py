@@ -28,6 +28,7 @@ _GROUPS = {
         "add": "reading:add",
         "extract": "reading:extract",
         "explain": "explaining:explain",
+        "watch": "watching:watch",
     },
     "Look at commitments": {
         "list": "looking:list_",

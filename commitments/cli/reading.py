@@ -1,8 +1,8 @@
 """Commands that read documents: add, extract."""
 
-from __future__ import annotations
+# Annotations as they are and not as text (no `from __future__ import annotations`): typer would evaluate each twice.
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,9 +10,10 @@ import typer
 
 from commitments.cli.asking import JsonOption
 from commitments.cli.days import day_or_none
-from commitments.cli.deeds import deed_now
-from commitments.cli.gathering import document_at, documents_in
+from commitments.cli.gathering import document_at
+from commitments.cli.harvesting import FEW, Harvest, Reader, harvest, known_from
 from commitments.cli.output import tell, tell_of_size, terminal
+from commitments.cli.places import listed_in, places_in
 from commitments.cli.settings import (
     NoColorOption,
     StoreOption,
@@ -22,33 +23,52 @@ from commitments.cli.settings import (
     store_of,
     tables_of,
 )
-from commitments.errors import DamagedStore, TrackError
-from commitments.model import Document, Mention, Register, Source, replace
-from commitments.storage import Store
-from commitments.views.visible import one_line
-from commitments.views.wording import counted, dated, numbers
+from commitments.cli.taking_in import Growth, summary, take_in, when
+from commitments.errors import UsageError
+from commitments.views.wording import counted
 
 if TYPE_CHECKING:
     from commitments.extraction.rules import Rules
-    from commitments.tracking.merge import Absorbed
 
 DateOption = Annotated[
     str | None,
     typer.Option("--date", metavar="DATE", help="When it was said. [default: the date it carries, or its file's name]"),
 ]
 AllowLocalOption = Annotated[bool, typer.Option("--allow-local", help="Fetch from addresses in your own network too.")]
-Read = tuple[Document, list[Mention]]
+_INTERRUPTED = 130
 
 
 def add(
     context: typer.Context,
     files: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
-            metavar="FILE...", help="Documents, folders of them, addresses (https://…), or - for standard input."
+            metavar="FILE...",
+            help="Documents, folders of them, patterns ('readouts/**/*.pdf'), addresses (https://…), or - for standard "
+            "input.",
         ),
-    ],
+    ] = None,
     date: DateOption = None,
+    listed: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="LIST",
+            help="Add the documents that this file names, one path a line; - is standard input.",
+        ),
+    ] = None,
+    recursive: Annotated[
+        bool, typer.Option("--recursive/--no-recursive", help="Take the folders below a folder too, or not.")
+    ] = True,
+    again: Annotated[
+        bool, typer.Option("--again", help="Read also what was read before and has not changed since.")
+    ] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs", min=1, metavar="N", help="In how many processes to read. [default: one for each core from 50 on]"
+        ),
+    ] = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="Stop at the first document that cannot be read, and keep none.")
     ] = False,
@@ -66,7 +86,9 @@ def add(
     Reads plain text, Markdown, web pages (HTML), PDF, Word (DOCX), mail (.eml), and
     lists of articles (JSON or JSON Lines), told apart by their content. Says for each
     what is new, what is a restatement of something kept, and what was known already.
-    A document that cannot be read is reported, and the others are kept.
+    A document that cannot be read is reported, and the others are kept. Ctrl-C keeps
+    what is read until then; the same command again goes on there, as a file that has not
+    changed is not read twice.
 
     The same article from another outlet, or a later version of the same page, is kept as a
     copy: what it has in the same words does not count as said again. --not-a-copy keeps it
@@ -77,28 +99,60 @@ def add(
       track add article.txt
       track add --date "7 April 2021" communique.pdf
       track add --strict readouts/
+      track add 'readouts/**/*.txt' --jobs 2
+      find readouts -name '*oslo*' | track add --from -
       track add https://example.org/readout
       cat statement.txt | track add --date 2021-04-07 -
     """
-    documents = documents_in(files, day_or_none(date, "--date"), allow_local)
-    read, failures = _read_all(documents, rules_of(context, tables), strict)
-    if len(failures) == len(files) == 1 and not read:
-        raise failures[0]
-    for failure in failures:
+    named = _meant(files, listed)
+    places = places_in(named, recursive=recursive)
+    kept, said = store_of(context, store, wait), day_or_none(date, "--date")
+    rules, register = rules_of(context, tables), kept.read()
+    known = {} if again or not_a_copy else known_from(register, kept, places)
+    reader = Reader(rules, said, allow_local, known)
+    found = harvest(places, reader, jobs=jobs, strict=strict, colour=colour_of(context, False))
+    if len(found.failures) == len(named) == 1 and not found.read and not found.unread:
+        raise found.failures[0]
+    for failure in found.failures:
         tell(f"track: {failure}")
-    absorbed, size, earlier = _keep(store_of(context, store, wait), read, copies=not not_a_copy)
+    _told(take_in(kept, register, found.read, copies=not not_a_copy), json)
+    _end(found, len(places))
+
+
+def _meant(files: Sequence[str] | None, listed: str | None) -> list[str]:
+    """Return the places that were named as arguments and in a list; raises UsageError where there are none."""
+    if not files and listed is None:
+        raise UsageError("Missing argument 'FILE...': name documents, or a list of them with --from.")
+    if listed == "-" and "-" in (files or ()):
+        raise UsageError("Standard input cannot be a document and, with --from, a list of them; give one as a file.")
+    return [*(files or ()), *(listed_in(listed) if listed is not None else ())]
+
+
+def _told(grown: Growth, json: bool) -> None:
     if json:
         from commitments.views.records import as_json
 
-        print(as_json([_record(source, result) for source, result, _ in absorbed]))
+        print(as_json([one.record() for one in grown.taken]))
     else:
-        for (document, _), (source, result, first) in zip(read, absorbed, strict=True):
-            print(_in_words(document, source, result, first))
-    for sentence in earlier:
+        for one in grown.taken:
+            print(one.in_words())
+    for sentence in grown.told:
         tell(sentence)
-    tell_of_size(size)
-    if failures:
-        tell(f"{len(failures)} of {len(failures) + len(read)} documents could not be read.")
+    if len(grown.taken) > FEW:
+        tell(summary(grown.taken))
+    tell_of_size(grown.commitments)
+
+
+def _end(found: Harvest, places: int) -> None:
+    """Say what could not be read, or was not, and end with the code for that."""
+    if found.failures:
+        tell(f"{len(found.failures)} of {found.documents} documents could not be read.")
+    if found.unread:
+        first, more = found.unread[0], len(found.unread) - 1
+        rest = f" and {more:,} after it" if more else ""
+        tell(f"Interrupted: {places - more - 1:,} of {places:,} were read and are kept; not read: {first}{rest}.")
+        raise typer.Exit(_INTERRUPTED)
+    if found.failures:
         raise typer.Exit(1)
 
 
@@ -120,10 +174,12 @@ def extract(
       track extract article.txt
       track extract --date 2021-04-07 --json statement.txt
     """
+    from commitments.extraction import extract as mentions_in
     from commitments.tracking.merge import group
 
     said, rules = day_or_none(date, "--date"), rules_of(context, tables)
-    document, mentions = _extracted(document_at(file, said, allow_local), rules)
+    document = document_at(file, said, allow_local)
+    mentions = mentions_in(document.text, document.source.date, rules)
     groups = group(mentions)
     if json:
         from commitments.views.records import as_json, extracted
@@ -143,119 +199,11 @@ def extract(
     )
 
 
-def _read_all(
-    documents: Iterable[Document | TrackError], rules: Rules, strict: bool
-) -> tuple[list[Read], list[TrackError]]:
-    """Return the documents with what was found in them, and why others could not be read; `strict` raises the first."""
-    read: list[Read] = []
-    failures: list[TrackError] = []
-    for one in documents:
-        if isinstance(one, Document):
-            read.append(_extracted(one, rules))
-        elif strict:
-            raise one
-        else:
-            failures.append(one)
-    return read, failures
-
-
-def rules_of(context: typer.Context, tables: Path | None) -> Rules:
+def rules_of(context: typer.Context, tables: Path | None) -> "Rules":
     """Return the rules to read by: the program's, with those of the user's tables; raises as `read_rules` does."""
     # Only the commands that read documents load the extraction and its tables.
     from commitments.extraction.rules import read_rules
+    from commitments.storage.loading import collector_paused
 
-    return read_rules(tables_of(context, tables))
-
-
-def _extracted(document: Document, rules: Rules) -> Read:
-    from commitments.extraction import extract as mentions_in
-
-    return document, mentions_in(document.text, document.source.date, rules)
-
-
-Kept = tuple[list[tuple[Source, "Absorbed", str]], int, list[str]]
-
-
-def _keep(store: Store, read: Sequence[Read], *, copies: bool) -> Kept:
-    """Keep all documents in one step, as copies where they are such and that is wanted.
-
-    Return source and outcome of each with what it is a copy of, how many commitments are kept now, and what to say of
-    earlier versions.
-    """
-    from commitments.tracking.merge import absorb_all
-
-    def text_of(document: str) -> str | None:
-        try:
-            return store.text(document)
-        except DamagedStore:  # that is for track check to tell
-            return None
-
-    deed = deed_now()
-    # When it was added, a document does not know of itself.
-    added = [(replace(document, source=replace(document.source, added=deed.at)), found) for document, found in read]
-
-    def change(register: Register) -> tuple[Register, Kept]:
-        grown, absorbed = absorb_all(register, added, text_of, copies=copies)
-        kept = [grown.sources[document.source.id] for document, _ in read]
-        told = list(_of_earlier_versions(register, grown, kept))
-        firsts = [_first(grown, source) for source in kept]
-        return grown, (list(zip(kept, absorbed, firsts, strict=True)), len(grown.commitments), told)
-
-    if not read:
-        return [], 0, []
-    texts = {document.source.id: document.text for document, _ in read}
-    return store.update(change, texts, deed)
-
-
-def _first(register: Register, source: Source) -> str:
-    """Return what a document is a copy of: its title and handle; empty where it is of none."""
-    from commitments.tracking.documents import handle_of
-
-    if not source.copy_of:
-        return ""
-    return f"{register.sources[source.copy_of].title} ({handle_of(register, source.copy_of)})"
-
-
-def _of_earlier_versions(before: Register, after: Register, kept: Sequence[Source]) -> Iterator[str]:
-    """Yield a sentence for each new document whose place held another one when it was read before."""
-    from commitments.tracking.documents import earlier_versions, handle_of
-
-    for source in kept:
-        if source.id not in before.sources:
-            for old in earlier_versions(before, source):
-                added = f", added {old.added.date()}" if old.added else ""
-                yield (
-                    f"{source.origin} was read before in another version (said {old.date}{added}), which is kept as "
-                    f"well; track forget {handle_of(after, old.id)} takes that one out."
-                )
-
-
-def _in_words(document: Document, kept: Source, result: Absorbed, first: str) -> str:
-    name = "standard input" if document.source.origin == "-" else document.source.origin
-    outcomes = _outcomes(result) | {"the same": result.copied}
-    del outcomes["copied"]
-    parts = [f"{len(ids)} {what} ({numbers(ids)})" for what, ids in outcomes.items() if ids]
-    found = ", ".join(parts) or "no commitments found"
-    if result.already_read:
-        what = "no copy any more" if result.parted else "nothing changed"
-        found = f"already read, {what}{f': {found}' if parts else ''}"
-    elif first:
-        found = f"a copy of {first}: {found}"
-    differs = f", and not {document.source.date}" if kept.date != document.source.date else ""
-    return one_line(f"{name}: {found}; {when(kept)}{differs}")
-
-
-def _record(kept: Source, result: Absorbed) -> dict[str, object]:
-    from commitments.views.records import document
-
-    outcomes = {what: list(ids) for what, ids in _outcomes(result).items()}
-    return {"document": document(kept), "already_read": result.already_read, **outcomes}
-
-
-def _outcomes(result: Absorbed) -> dict[str, tuple[int, ...]]:
-    return {"new": result.new, "restated": result.restated, "known": result.known, "copied": result.copied}
-
-
-def when(source: Source) -> str:
-    """Return when a document was said and how that was found, in words."""
-    return f"said {source.date}, {dated(source)}"
+    with collector_paused():  # a third of the time would go into looking for garbage where there is none
+        return read_rules(tables_of(context, tables))

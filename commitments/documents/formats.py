@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 
@@ -115,6 +116,14 @@ _NO_DOCUMENTS: dict[tuple[bytes, ...], str] = {
 def reader_of(module: str) -> Reader:
     """Return what reads the format of this module; raises Unreadable where that is not installed."""
     return next(one for one in FORMATS if one.module == module).reader()
+
+
+def load(suffixes: Collection[str]) -> None:
+    """Load what reads files of these suffixes, for all processes that are forked from now on."""
+    for one in FORMATS:
+        if any(suffix in suffixes for suffix in one.suffixes):
+            with suppress(Unreadable):  # which is told of each file
+                one.reader()
 
 
 def articles_in(content: bytes, suffix: str) -> list[Found]:

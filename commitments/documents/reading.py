@@ -28,7 +28,7 @@ def read(
     found = read_each(origin, given, content, day_first=day_first)
     if len(found) > 1:
         several = f"holds {len(found)} texts; only track add takes several at once, so save the one you mean by itself"
-        raise UnreadableDocument(f"{_what(_name(origin))} {several}.")
+        raise UnreadableDocument(f"{_what(named(origin))} {several}.")
     if isinstance(found[0], TrackError):
         raise found[0]
     return found[0]
@@ -49,18 +49,16 @@ def read_each(
     it. `suffix` is what the name should end with, where it does not. Raises UnreadableDocument where nothing of the
     file can be read.
     """
-    name = _name(origin)
+    name = named(origin)
     what = _what(name)
+    held = content_at(origin) if content is None else content
     try:
-        held = content_of(Path(origin)) if content is None else content
         if len(held) > LARGEST:
             raise Unreadable(too_large())
         found = articles_in(held, PurePath(name).suffix if suffix is None else suffix)
-    except FileNotFoundError:
-        raise UnreadableDocument(f"There is no file {what}.") from None
     except Unreadable as failure:
         raise UnreadableDocument(f"{what} {failure}.") from None
-    digest = hashlib.sha256(held).hexdigest()
+    digest = digest_of(held)
     if len(found) == 1:
         return [_document(found[0], name, what, given, digest, day_first)]
     return [
@@ -68,7 +66,24 @@ def read_each(
     ]
 
 
-def _name(origin: str | Path) -> str:
+def content_at(origin: str | Path) -> bytes:
+    """Return the bytes of the file at the path `origin`; raises UnreadableDocument."""
+    what = _what(named(origin))
+    try:
+        return content_of(Path(origin))
+    except FileNotFoundError:
+        raise UnreadableDocument(f"There is no file {what}.") from None
+    except Unreadable as failure:
+        raise UnreadableDocument(f"{what} {failure}.") from None
+
+
+def digest_of(content: bytes) -> str:
+    """Return what a source keeps of the bytes it was read from: their SHA-256, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def named(origin: str | Path) -> str:
+    """Return the path as a source keeps it."""
     # A file name of bytes that are not UTF-8 could not be stored: they appear as escapes.
     return os.fsencode(origin).decode("utf-8", "backslashreplace")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
@@ -93,20 +93,27 @@ def stated_in(register: Register, document: str) -> list[Commitment]:
     return sorted(states, key=place)
 
 
-def earlier_versions(register: Register, source: Source) -> list[Source]:
-    """Return the other documents that were read from the same place, in the order they were added.
+def place_of(source: Source) -> str:
+    """Return the place that a later version of the document would be read from; empty where it has none.
 
     Standard input is no place, and neither is a number in a list of texts: what came from there once says nothing of
     what comes from it again.
     """
-    if source.origin == "-" or re.search(r"#\d+$", source.origin):
-        return []
-    return [other for other in register.sources.values() if other.origin == source.origin and other.id != source.id]
+    return "" if source.origin == "-" or re.search(r"#\d+$", source.origin) else source.origin
 
 
-def handle_of(register: Register, document: str) -> str:
-    """Return the handle of a document, given by id."""
-    return _handles([*register.sources])[document]
+def by_place(sources: Iterable[Source]) -> dict[str, list[Source]]:
+    """Return the documents by the place they were read from, each in the order given."""
+    found: dict[str, list[Source]] = {}
+    for source in sources:
+        if place := place_of(source):
+            found.setdefault(place, []).append(source)
+    return found
+
+
+def handles(register: Register) -> dict[str, str]:
+    """Return the handle of each document, by id."""
+    return _handles([*register.sources])
 
 
 def worked_on(register: Register, numbers: Collection[int]) -> list[int]:

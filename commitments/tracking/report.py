@@ -1,13 +1,14 @@
-"""A report: how many commitments stand where, what is pressing, and all of them by topic, actor or status."""
+"""A report: how many commitments stand where, what is pressing, and all of them by topic, actor, month and the like."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from commitments.model import Commitment, Schedule, Source, Status
+from commitments.model import Commitment, Kind, Schedule, Source, Status
 from commitments.tracking.query import closing, first_said
 
 SETTLED = frozenset({Status.KEPT, Status.BROKEN, Status.WITHDRAWN})
@@ -19,12 +20,19 @@ class Grouping(StrEnum):
 
     TOPIC = "topic"
     ACTOR = "actor"
+    COUNTERPARTY = "counterparty"
+    PAIR = "pair"
+    """Who to whom: each actor with each counterparty."""
     STATUS = "status"
+    KIND = "kind"
+    MONTH = "month"
+    """In which the window closes."""
+    DOCUMENT = "document"
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The commitments that share a topic, an actor or a status; "none" where they have no such thing."""
+    """The commitments that share a topic, an actor, a month or the like; "none" where they have no such thing."""
 
     name: str
     commitments: tuple[Commitment, ...]
@@ -45,7 +53,10 @@ class Report:
     schedules: Mapping[Schedule, tuple[Commitment, ...]]
     """Those not settled, by where the day stands to their windows; what presses most comes first."""
     groups: tuple[Group, ...]
-    """The largest first, or in the order of Status. A commitment with two topics stands in both."""
+    """The largest first; statuses and kinds in their own order, months and documents by date.
+
+    A commitment with two topics stands in both.
+    """
 
     @property
     def unsettled(self) -> int:
@@ -54,17 +65,18 @@ class Report:
 
 
 def report(commitments: Sequence[Commitment], sources: Mapping[str, Source], by: Grouping, as_of: date) -> Report:
-    """Return the report on these commitments as of this day, grouped by topic, actor or status."""
+    """Return the report on these commitments as of this day, grouped by topic, actor, month or the like."""
     every = sorted(commitments, key=lambda one: one.id)
     said = {one.id: first_said(one, sources) for one in every}
+    statuses = Counter(one.status for one in every)
     return Report(
         as_of=as_of,
         by=by,
         commitments=tuple(every),
         said=said,
-        statuses={status: sum(one.status is status for one in every) for status in Status},
+        statuses={status: statuses[status] for status in Status},
         schedules=_schedules(every, said, as_of),
-        groups=_groups(every, by),
+        groups=groups(every, sources, by),
     )
 
 
@@ -87,23 +99,56 @@ def _opening(one: Commitment) -> date:
     return (one.deadline.window.earliest if one.deadline else None) or date.max
 
 
-def _groups(every: Sequence[Commitment], by: Grouping) -> tuple[Group, ...]:
+def groups(every: Iterable[Commitment], sources: Mapping[str, Source], by: Grouping) -> tuple[Group, ...]:
+    """Return the commitments by what they share, in the order that `Report.groups` tells."""
     members: dict[str, list[Commitment]] = {}
     for one in every:
-        for name in _names(one, by) or ("none",):
-            members.setdefault(name, []).append(one)
-    groups = [Group(name, tuple(some)) for name, some in members.items()]
-    if by is Grouping.STATUS:
-        order = list(Status)
-        return tuple(sorted(groups, key=lambda group: order.index(Status(group.name))))
-    return tuple(sorted(groups, key=lambda group: (group.name == "none", -len(group.commitments), group.name)))
+        for key in _keys(one, by) or (_NONE,):
+            members.setdefault(key, []).append(one)
+    order = _order(sources, by)
+    placed = sorted(members.items(), key=lambda item: (item[0] == _NONE, *order(item[0], len(item[1]))))
+    return tuple(Group(_name(key, sources, by), tuple(some)) for key, some in placed)
 
 
-def _names(one: Commitment, by: Grouping) -> tuple[str, ...]:
+_NONE = "none"
+
+
+def _order(sources: Mapping[str, Source], by: Grouping) -> Callable[[str, int], tuple[object, ...]]:
+    """Return what a group is sorted by, from its key and its size."""
+    match by:
+        case Grouping.STATUS:
+            return lambda key, size: (list(Status).index(Status(key)),)
+        case Grouping.KIND:
+            return lambda key, size: (list(Kind).index(Kind(key)),)
+        case Grouping.MONTH:
+            return lambda key, size: (key,)
+        case Grouping.DOCUMENT:
+            return lambda key, size: (sources[key].date, sources[key].title, key)
+    return lambda key, size: (-size, key)
+
+
+def _name(key: str, sources: Mapping[str, Source], by: Grouping) -> str:
+    if by is not Grouping.DOCUMENT:
+        return key
+    return f"{sources[key].date} {sources[key].title}"
+
+
+def _keys(one: Commitment, by: Grouping) -> tuple[str, ...]:
     match by:
         case Grouping.TOPIC:
             return one.topics
         case Grouping.ACTOR:
             return one.actors
+        case Grouping.COUNTERPARTY:
+            return one.counterparties
+        case Grouping.PAIR:
+            return tuple(f"{actor} → {other}" for actor in one.actors for other in one.counterparties)
         case Grouping.STATUS:
             return (one.status.value,)
+        case Grouping.KIND:
+            return (one.kind.value,)
+        case Grouping.MONTH:
+            latest = one.deadline.window.latest if one.deadline else None
+            return (f"{latest:%Y-%m}",) if latest else ()
+        case Grouping.DOCUMENT:
+            return tuple(dict.fromkeys(mention.document for mention in one.mentions))

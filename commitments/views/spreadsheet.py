@@ -56,6 +56,13 @@ def spreadsheet(commitments: Iterable[Commitment], sources: Mapping[str, Source]
         yield _row(_cells(one, sources))
 
 
+def rows(cells: Iterable[Iterable[str]]) -> Iterator[str]:
+    """Yield a byte order mark, and each row of texts as one that ends its line."""
+    yield BYTE_ORDER_MARK
+    for row in cells:
+        yield _row(map(_text, row))
+
+
 def _cells(one: Commitment, sources: Mapping[str, Source]) -> tuple[str, ...]:
     principal, deadline = one.principal, one.deadline
     latest_step = one.steps[-1] if one.history else None

@@ -20,9 +20,10 @@ from commitments.views.agenda import lines as agenda_lines
 from commitments.views.documents import FROM_NO_FILE, in_words, of_copies, paragraphs
 from commitments.views.drawing import draw, styled
 from commitments.views.layout import Line, Role, Span, said, status_role, urgency
+from commitments.views.overview import TRACK, Track, group_bars, pressing, windows_title
 from commitments.views.summary import Section, figures, lines, sections
 from commitments.views.visible import one_line
-from commitments.views.wording import NOTHING, counted, dated, listed, parties, span
+from commitments.views.wording import NOTHING, counted, dated, listed, parties, span, standing
 
 _WIDE = 120
 """From here on each part has a column of its own; below, parts that belong together share one."""
@@ -59,12 +60,16 @@ def draw_mentions(mentions: Sequence[Mention], groups: Sequence[int], console: C
 
 
 def draw_report(report: Report, asked: str, console: Console) -> None:
-    """Draw the report: figures and bars, then one table a section with columns that line up."""
+    """Draw the report: figures, bars and windows, then one table a section with columns that line up."""
     narrow = console.width < _NARROW
     draw(figures(report, asked, stacked=narrow), console)
     if narrow:
         draw(lines(report), console)
         return
+    draw(group_bars(report), console)
+    if some := pressing(report):
+        draw([Line(), said(windows_title(report), Role.HEADING)], console)
+        console.print(_windows(some, report))
     for section in sections(report):
         draw([Line(), section.heading()], console)
         console.print(_section(section, report, console.width))
@@ -175,6 +180,23 @@ def _draw(rows: Sequence[_Row], names: tuple[str, str, str], console: Console) -
     for row in rows:
         table.add_row(*(row.spread() if wide else row.stacked()))
     console.print(table)
+
+
+def _windows(commitments: Sequence[Commitment], report: Report) -> Table:
+    track = Track(commitments, report.as_of)
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    for cells in (4, 18, TRACK, 19):
+        table.add_column(width=cells, overflow="fold")
+    table.columns[0].justify = "right"
+    table.add_row("", "", styled(Span(track.axis(), Role.QUIET)), "")
+    for one in commitments:
+        if one.deadline:
+            stands = urgency(one, report.as_of)
+            line = styled(Span(track.drawn(one.deadline.window), stands))
+            table.add_row(
+                Text(str(one.id)), Text(parties(one)), line, styled(Span(standing(one, report.as_of), stands))
+            )
+    return table
 
 
 def _section(section: Section, report: Report, width: int) -> Table:

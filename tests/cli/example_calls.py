@@ -30,6 +30,8 @@ ROOT = Path(__file__).parents[2]
 COMMANDS = [*_COMMANDS]
 NEEDS_A_TERMINAL = {"review"}
 """Commands that ask key by key: their examples run only where somebody types."""
+NEVER_ENDS = {"watch"}
+"""Commands that go on until Ctrl-C."""
 NEEDS_THE_NETWORK = re.compile("track add https?://")
 """What is fetched is tested with a server of this machine's own."""
 
@@ -74,7 +76,7 @@ def examples(name: str) -> list[Example]:
 
 
 def every_example() -> list[Example]:
-    return [one for name in COMMANDS if name not in NEEDS_A_TERMINAL for one in examples(name)]
+    return [one for name in COMMANDS if name not in NEEDS_A_TERMINAL | NEVER_ENDS for one in examples(name)]
 
 
 def readers() -> list[str]:

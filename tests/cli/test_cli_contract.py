@@ -100,7 +100,7 @@ def test_an_example_runs_and_what_it_pipes_on_is_bare(place: Workplace, example:
     assert not re.search("[\x1b\x07]", run.out + run.err)
 
 
-WORDS = re.compile("--json|--repair|--restore|--ics")
+WORDS = re.compile("--json|--repair|--restore|--ics|--cite| -o ")
 """Examples that print JSON as they stand, or write a file, or only words."""
 
 

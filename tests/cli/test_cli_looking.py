@@ -142,7 +142,7 @@ def test_an_empty_store_says_how_to_begin_and_is_not_made_by_looking(tmp_path: P
             "--as-of 'soon' is no day of the calendar; write it like 2021-04-07",
         ),
         (["list", "--limit", "0"], 2, "0 is not in the range x>=1"),
-        (["report", "--by", "colour"], 2, "'colour' is not one of 'topic', 'actor', 'status'"),
+        (["report", "--by", "colour"], 2, "'colour' is not one of 'topic', 'actor', 'counterparty'"),
         (["list", "--tpoic", "energy"], 2, "No such option: --tpoic"),
         (["lisst"], 2, "No such command 'lisst'. Did you mean 'list'"),
     ],

@@ -11,7 +11,7 @@ import pytest
 from track_runs import Desk
 
 GROUPS = {
-    "Read documents": ["add", "extract", "explain"],
+    "Read documents": ["add", "extract", "explain", "watch"],
     "Look at commitments": ["list", "filter", "show", "due", "report", "documents"],
     "Follow them": ["status", "annotate"],
     "Put right what was read": ["review", "accept", "reject", "edit", "merge", "split", "forget"],
@@ -160,6 +160,11 @@ def test_an_interrupt_is_quiet(tmp_path: Path) -> None:
         (["list", "--json"], ["rich", "dateutil", "commitments.extraction", "commitments.explained", "filelock"]),
         (["show", "1"], ["rich", "dateutil", "commitments.extraction", "filelock"]),
         (["report", "--as-of", "2021-12-31"], ["rich", "dateutil", "commitments.extraction", "filelock"]),
+        (["report", "--format", "html"], ["rich", "dateutil", "commitments.extraction", "filelock", "tinydb"]),
+        (
+            ["report", "--scorecard"],
+            ["rich", "dateutil", "commitments.extraction", "filelock", "commitments.views.page"],
+        ),
         (["history"], ["rich", "dateutil", "commitments.extraction", "filelock", "tinydb"]),
         (["export"], ["rich", "dateutil", "commitments.extraction", "filelock", "commitments.tracking.merge"]),
         (["export", "--format", "csv"], ["rich", "dateutil", "commitments.extraction", "commitments.exchange"]),

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from merge_examples import stated
 
 from commitments.model import Document, Mention, Register, Source, identify, replace
-from commitments.tracking.copies import first_of, same_words, sketch, told_once, with_firsts
+from commitments.tracking.alike import sketch
+from commitments.tracking.copies import Shelf, same_words, told_once, with_firsts
 
 DAY = date(2031, 5, 3)
 
@@ -30,7 +31,7 @@ def source(text: str, day: date = DAY, origin: str = "", copy_of: str = "") -> S
 def is_copy(first: str, second: str, days: int = 0, origins: tuple[str, str] = ("", "")) -> bool:
     kept = source(first, origin=origins[0])
     new = Document(source=source(second, DAY + timedelta(days=days), origins[1]), text=second)
-    return first_of(new, {kept.id: kept}, {kept.id: first}.get) == kept
+    return Shelf([kept], {kept.id: first}.get).first_of(new) == kept
 
 
 @pytest.mark.parametrize("what", COPIES)
@@ -74,20 +75,19 @@ def test_of_several_alike_the_copy_is_one_of_the_first_of_them_all() -> None:
     kept = [source(first), source(second, copy_of=identify(first))]
     texts = {identify(text): text for text in (first, second)}
     new = COPIES["its ending cut off"] + " End."
-    found = first_of(Document(source=source(new), text=new), {one.id: one for one in kept}, texts.get)
-    assert found == kept[0]
+    shelf = Shelf(kept, texts.get)
+    assert shelf.first_of(Document(source=source(new), text=new)) == kept[0]
+    assert shelf.texts_of(kept[0].id) == [one.id for one in kept]
 
 
 def test_a_text_that_is_lost_or_was_never_sketched_is_no_first() -> None:
     kept = source(ARTICLE)
     text = COPIES["its ending cut off"]
     new = Document(source=source(text), text=text)
-    assert first_of(new, {kept.id: kept}, lambda _: None) is None
-    unsketched = {kept.id: replace(kept, sketch="")}
-    assert first_of(new, unsketched, {kept.id: ARTICLE}.get) is None
-    assert first_of(new, unsketched, {kept.id: ARTICLE}.get, [kept.id]) is not None, (
-        "unless something else points there"
-    )
+    assert Shelf([kept], lambda _: None).first_of(new) is None
+    unsketched = Shelf([replace(kept, sketch="")], {kept.id: ARTICLE}.get)
+    assert unsketched.first_of(new) is None
+    assert unsketched.first_of(new, [kept.id]) is not None, "unless something else points there"
 
 
 @given(st.text(st.characters()))

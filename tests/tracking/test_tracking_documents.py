@@ -12,7 +12,7 @@ from tracked_examples import ALL, CABLE, EMBASSY, GRAIN, NOON, TALKS, mention, r
 from commitments.errors import NoSuchDocument, TrackError, UsageError
 from commitments.model import Commitment, Correction, Note, Register, Review, Source, identify, replace
 from commitments.tracking.correcting import forgotten
-from commitments.tracking.documents import earlier_versions, held, named, stated_in, worked_on
+from commitments.tracking.documents import by_place, held, named, place_of, stated_in, worked_on
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "storage"))
 from store_strategies import registers
@@ -108,11 +108,11 @@ def test_what_a_document_states_comes_in_the_order_of_its_text() -> None:
     assert [one.id for one in stated_in(register(late, early, other), "readout")] == [2, 1]
 
 
-def test_an_earlier_version_is_another_text_from_the_same_place() -> None:
-    assert [one.id for one in earlier_versions(THREE, source("new", origin="a.txt"))] == [FIRST, SECOND]
-    assert earlier_versions(THREE, THREE.sources[THIRD]) == []
+def test_versions_of_a_document_are_read_from_the_same_place() -> None:
+    assert [one.id for one in by_place(THREE.sources.values())["a.txt"]] == [FIRST, SECOND]
     for no_place in ("-", "articles.json#2"):
-        assert earlier_versions(reading(source("x", origin=no_place)), source("y", origin=no_place)) == []
+        assert place_of(source("x", origin=no_place)) == ""
+        assert by_place([source("x", origin=no_place)]) == {}
 
 
 @pytest.mark.parametrize(

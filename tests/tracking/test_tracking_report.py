@@ -94,6 +94,31 @@ def test_what_has_no_date_is_in_the_order_in_which_it_was_said() -> None:
             [("open", [1, 5]), ("stalled", [2]), ("kept", [4])],
             "in the order of the statuses",
         ),
+        (
+            Grouping.COUNTERPARTY,
+            [("Niger", [2]), ("Peru", [1]), ("none", [4, 5])],
+            "to whom",
+        ),
+        (
+            Grouping.PAIR,
+            [("Nigeria → Niger", [2]), ("Norway → Peru", [1]), ("none", [4, 5])],
+            "who to whom; to nobody named last",
+        ),
+        (
+            Grouping.KIND,
+            [("agreement", [1, 5]), ("pledge", [4]), ("plan", [2])],
+            "in the order of the kinds",
+        ),
+        (
+            Grouping.MONTH,
+            [("2030-06", [4]), ("2031-12", [1]), ("2032-12", [2]), ("none", [5])],
+            "by the month in which the window closes, not by size; without an end last",
+        ),
+        (
+            Grouping.DOCUMENT,
+            [("2030-01-09 earlier", [1]), ("2031-05-02 readout", [1, 4, 5]), ("2031-08-07 later", [2])],
+            "by date; what two documents state stands in both",
+        ),
     ],
 )
 def test_all_stand_in_their_groups(by: Grouping, groups: list[tuple[str, list[int]]], why: str) -> None:
