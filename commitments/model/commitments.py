@@ -36,6 +36,13 @@ class Commitment(msgspec.Struct, frozen=True, kw_only=True):
         return tuple([mention for mention in self.mentions if not mention.copied]) or self.mentions
 
     @property
+    def copies(self) -> tuple[Mention, ...]:
+        """Return the mentions that say nothing of their own: the same words, in a copy of a document."""
+        if len(self.mentions) == len(self.said):
+            return ()
+        return tuple([mention for mention in self.mentions if mention.copied])
+
+    @property
     def principal(self) -> Mention:
         """Return the mention that speaks for the commitment: the firmest, then the most specific, then the fullest."""
         if len(self.mentions) == 1:

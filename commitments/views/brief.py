@@ -73,9 +73,12 @@ def _stands(one: Commitment, report: Report) -> str:
 def _section(one: Commitment, report: Report, notes: _Footnotes) -> Iterator[str]:
     yield ""
     yield f"## {one.id}\\. {literal(parties(one))}: {literal(one.action)}"
-    for mention in one.mentions:
+    for mention in one.said:
         yield ""
         yield f"> {literal(mention.quote)}{notes.mark(mention)}"
+    if one.copies:
+        yield ""
+        yield f"The same words stand in {_copies(len(one.copies))} of that text.{''.join(map(notes.mark, one.copies))}"
     yield ""
     yield f"- Said: {report.said[one.id]}"
     if one.deadline:
@@ -96,6 +99,10 @@ def _section(one: Commitment, report: Report, notes: _Footnotes) -> Iterator[str
     for note in one.notes:
         links = "".join(f", {linked(link)}" for link in note.links)
         yield f"- Note of {note.recorded.date()}: {literal(note.text)}{links}"
+
+
+def _copies(number: int) -> str:
+    return "a copy" if number == 1 else f"{number} copies"
 
 
 class _Footnotes:

@@ -13,14 +13,21 @@ from commitments.views.visible import one_line
 def citations(
     one: Commitment, sources: Mapping[str, Source], texts: Mapping[str, str], *, markdown: bool
 ) -> Iterator[str]:
-    """Yield each quote of a commitment with where it stands, a line each in plain words, a paragraph in Markdown."""
-    for mention in one.mentions:
+    """Yield each quote of a commitment with where it stands, a line each in plain words, a paragraph in Markdown.
+
+    Where the same words stand in copies of its document, those come after it, without the words.
+    """
+    words, address = (literal, linked) if markdown else (one_line, one_line)
+
+    def told(mention: Mention) -> str:
         source = sources[mention.document]
-        where = _where(mention, source, texts.get(mention.document, ""))
-        if markdown:
-            yield f"> {literal(mention.quote)}\n>\n> — {_told(source, where, literal, linked)}"
-        else:
-            yield f"“{one_line(mention.quote)}” — {_told(source, where, one_line, one_line)}"
+        return _told(source, _where(mention, source, texts.get(mention.document, "")), words, address)
+
+    for mention in one.said:
+        quote = words(mention.quote)
+        yield f"> {quote}\n>\n> — {told(mention)}" if markdown else f"“{quote}” — {told(mention)}"
+    for mention in one.copies:
+        yield f"{'> ' if markdown else ''}Also in {told(mention)}"
 
 
 def cited(mention: Mention, source: Source) -> str:

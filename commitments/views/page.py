@@ -22,7 +22,7 @@ from commitments.views.layout import Role
 from commitments.views.quotes import marked
 from commitments.views.records import Record, document
 from commitments.views.score import mapping
-from commitments.views.surroundings import surroundings
+from commitments.views.surroundings import place, surroundings
 from commitments.views.visible import one_line
 from commitments.views.wording import changed, corrected, dated, span, standing, why
 
@@ -101,7 +101,7 @@ def _data(report: Report, sources: Mapping[str, Source], texts: Mapping[str, str
         "schedules": [schedule.value for schedule in report.schedules],
         "outcomes": OUTCOMES,
         "documents": [_document(sources[key]) for key in used],
-        "commitments": [_commitment(one, report, places, texts) for one in report.commitments],
+        "commitments": [_commitment(one, report, places, sources, texts) for one in report.commitments],
     }
 
 
@@ -118,7 +118,13 @@ def _document(source: Source) -> Record:
     }
 
 
-def _commitment(one: Commitment, report: Report, places: Mapping[str, int], texts: Mapping[str, str]) -> Record:
+def _commitment(
+    one: Commitment,
+    report: Report,
+    places: Mapping[str, int],
+    sources: Mapping[str, Source],
+    texts: Mapping[str, str],
+) -> Record:
     deadline = one.deadline
     qualities = [one.kind.value, one.strength.value, "specific" if one.specific else "not specific"]
     return {
@@ -145,7 +151,7 @@ def _commitment(one: Commitment, report: Report, places: Mapping[str, int], text
         "review": one.review,
         "corrected": list(corrected(one)),
         "said": report.said[one.id].isoformat(),
-        "mentions": _mentions(one, places, texts),
+        "mentions": _mentions(one, places, sources, texts),
         "history": [
             {
                 "on": step.on.isoformat(),
@@ -163,7 +169,9 @@ def _commitment(one: Commitment, report: Report, places: Mapping[str, int], text
     }
 
 
-def _mentions(one: Commitment, places: Mapping[str, int], texts: Mapping[str, str]) -> list[Record]:
+def _mentions(
+    one: Commitment, places: Mapping[str, int], sources: Mapping[str, Source], texts: Mapping[str, str]
+) -> list[Record]:
     told: list[list[str]] = [[] for _ in one.mentions]
     if len(one.mentions) > 1:
         from commitments.tracking.changes import How, changes  # most are said once
@@ -172,18 +180,20 @@ def _mentions(one: Commitment, places: Mapping[str, int], texts: Mapping[str, st
             if change.how is not How.REWORDED:
                 told[change.mention].append(changed(change))
     return [
-        _mention(mention, places[mention.document], texts.get(mention.document, ""), words)
+        _mention(mention, places[mention.document], sources[mention.document], texts.get(mention.document, ""), words)
         for mention, words in zip(one.mentions, told, strict=True)
     ]
 
 
-def _mention(mention: Mention, place: int, text: str, changes: list[str]) -> Record:
+def _mention(mention: Mention, number: int, source: Source, text: str, changes: list[str]) -> Record:
     before, after = surroundings(text, mention.start, mention.end) if text else ("", "")
     return {
-        "document": place,
+        "document": number,
+        "copied": mention.copied,
         "before": before,
         "quote": _pieces(mention),
         "after": after,
+        "place": place(source, text, mention.start),
         "start": mention.start,
         "end": mention.end,
         "rule": why(mention.rule),

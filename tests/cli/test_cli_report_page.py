@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from reported_register import AS_OF, COMMITMENTS, HOSTILE, fill, hostile, many
+from reported_register import AS_OF, COMMITMENTS, HOSTILE, TEXT, fill, hostile, many, source
 from track_runs import Desk
+
+from commitments.model import replace
 
 pytest.importorskip("websocket", reason="websocket-client is not installed")
 
@@ -149,7 +151,7 @@ def test_a_row_opens_its_words_and_what_became_of_them(page: Page, tmp_path: Pat
     page.click('[data-key="open 3"]')
     assert page.text("#detail-3 blockquote") == "It rained. Peru pledged to lift visa fees. It rained."
     opened_row = page.text("#detail-3")
-    for words in ("Oslo, Lima and Nairobi agree", "2031-05-02, dated by its date line", "readout.txt, characters "):
+    for words in ("Oslo, Lima and Nairobi agree", "2031-05-02, dated by its date line", "readout.txt, paragraph 1, characters "):
         assert words in opened_row
     for words in ("They are lifted", "the gazette, p. 3 (2031-12-02)", "agreement, firm, specific", "none stated"):
         assert words in opened_row
@@ -159,6 +161,25 @@ def test_a_row_opens_its_words_and_what_became_of_them(page: Page, tmp_path: Pat
     assert "Ask in Lima." in page.text("#detail-1")
     page.click('[data-key="open 3"]')
     assert page.ask("document.querySelector('#detail-3')") is None
+
+
+def test_a_copy_is_named_and_not_quoted_again(page: Page, tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    kept = replace(
+        COMMITMENTS[2],
+        mentions=(*COMMITMENTS[2].mentions, replace(COMMITMENTS[2].mentions[0], document="b" * 64, copied=True)),
+    )
+    wire = replace(
+        source(TEXT), id="b" * 64, copy_of=source(TEXT).id, title="The wire", publisher="Wire & Sons", origin="wire.txt"
+    )
+    fill(desk.store, kept, sources=(source(TEXT), wire))
+    assert desk.process("report", "--as-of", AS_OF, "-o", "report.html").code in (0, 4)
+    page.open(tmp_path / "report.html", "#open=3")
+    assert len(page.texts("#detail-3 blockquote")) == 1
+    assert page.text("#detail-3 .copies").split("\n")[1:] == [
+        "Wire & Sons: The wire",
+        f"2031-05-02, wire.txt, characters {kept.mentions[1].start}–{kept.mentions[1].end}",
+    ]
 
 
 def test_the_keyboard_alone_opens_a_row_and_keeps_its_place(page: Page, tmp_path: Path) -> None:

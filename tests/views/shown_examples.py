@@ -16,6 +16,7 @@ from commitments.model import (
     Status,
     StatusChange,
     Window,
+    replace,
 )
 
 AS_OF = date(2032, 3, 1)
@@ -104,4 +105,6 @@ WICKED = Commitment(
     history=(step(Status.STALLED, HOSTILE, HOSTILE),),
     notes=(Note(text=HOSTILE, recorded=RECORDED),),
 )
-SOURCES = {"readout": source()}
+COPIED = Commitment(id=9, mentions=(mention(), mention(document="wire", copied=True)))
+"""Said once, and printed again by a wire."""
+SOURCES = {"readout": source(), "wire": replace(source("wire"), copy_of="readout")}

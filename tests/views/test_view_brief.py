@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from shown_examples import AS_OF, CABLE, EMBASSY, HOSTILE, SOURCES, WICKED
+from shown_examples import AS_OF, CABLE, COPIED, EMBASSY, HOSTILE, SOURCES, WICKED
 
 from commitments.model import Commitment
 from commitments.tracking.report import Grouping, report
@@ -113,6 +113,13 @@ def test_every_quote_is_cited_once() -> None:
     text = shown(EMBASSY, CABLE, WICKED)
     cited = re.findall(r"\[\^(\d+)\](?!:)", text)
     assert cited == re.findall(r"^\[\^(\d+)\]:", text, re.MULTILINE) == ["1", "2", "3"]
+
+
+def test_a_copy_is_cited_and_not_quoted_again() -> None:
+    text = shown(COPIED)
+    assert text.count("> Norway agreed to ") == 1
+    assert "\n\nThe same words stand in a copy of that text.[^2]\n\n- Said" in text
+    assert "\n[^2]: *The wire*, 2031-05-02, wire.txt, characters " in text
 
 
 def test_a_brief_of_nothing_says_so() -> None:

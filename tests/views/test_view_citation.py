@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from shown_examples import CABLE, EMBASSY, SOURCES, TEXT, source
+from shown_examples import CABLE, COPIED, EMBASSY, SOURCES, TEXT, source
 
 from commitments.model import replace
 from commitments.views.citation import citations
@@ -35,3 +35,14 @@ def test_what_is_not_known_is_left_out_and_every_mention_is_cited(markdown: bool
     cited = list(citations(CABLE, SOURCES, {}, markdown=markdown))
     assert len(cited) == len(CABLE.mentions)
     assert all(", ," not in one and "page" not in one and "readout" in one for one in cited)
+
+
+def test_a_copy_is_cited_without_its_words_and_after_those_that_are_quoted() -> None:
+    first, copy = citations(COPIED, SOURCES, {}, markdown=False)
+    assert first.startswith("“Norway agreed to ")
+    assert (
+        copy
+        == f"Also in The wire, 2031-05-02, wire.txt, characters {COPIED.mentions[0].start}–{COPIED.mentions[0].end}."
+    )
+    *_, copy = citations(COPIED, SOURCES, {}, markdown=True)
+    assert copy.startswith("> Also in *The wire*, 2031-05-02, wire.txt, ")

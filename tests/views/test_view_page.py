@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from shown_examples import AS_OF, CABLE, EMBASSY, HOSTILE, SOURCES, TEXT, WICKED, mention, step
+from shown_examples import AS_OF, CABLE, COPIED, EMBASSY, HOSTILE, SOURCES, TEXT, WICKED, mention, step
 
 from commitments.model import Commitment, Note, Status, replace
 from commitments.tracking.report import Grouping, report
@@ -98,6 +98,14 @@ def test_cues_are_marked_and_stand_where_they_were_said() -> None:
     said = told["mentions"][0]
     assert said["quote"][:2] == ["Norway ", "agreed to"]
     assert (said["before"], said["after"]) == ("The ministers met on Friday.", "They dined afterwards.")
+
+
+def test_a_mention_names_its_place_and_whether_it_is_a_copy() -> None:
+    (told,) = data(shown(COPIED))["commitments"]
+    assert [(one["place"], one["copied"]) for one in told["mentions"]] == [("paragraph 2", False), ("", True)]
+    paged = {**SOURCES, "readout": replace(SOURCES["readout"], pages=(0, 40))}
+    made = page(report([EMBASSY], paged, Grouping.TOPIC, AS_OF), "", paged, {"readout": TEXT})
+    assert data(made)["commitments"][0]["mentions"][0]["place"] == "page 2"
 
 
 @pytest.mark.parametrize(

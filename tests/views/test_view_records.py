@@ -82,6 +82,7 @@ def test_a_commitment_has_all_that_is_kept_of_it() -> None:
                     "origin": "readout.txt",
                     "publisher": None,
                     "url": None,
+                    "copy_of": None,
                 },
                 **MENTION,
                 "quote": "Tallinn plans to lay a cable.",
@@ -97,6 +98,7 @@ def test_a_commitment_has_all_that_is_kept_of_it() -> None:
                 "topics": [],
                 "rule": "agree + to-infinitive",
                 "page": None,
+                "copied": False,
             }
         ],
         "read": {},

@@ -92,24 +92,42 @@ function show(id) {
 function detailRow(one) {
   return el("tr", { role: "row", class: "detail", id: `detail-${one.id}` },
     el("td", { role: "cell", colspan: String(HEADINGS.length) }, el("div", { class: "detail-body" },
-      el("div", { class: "words" }, one.mentions.map(quoted)),
+      el("div", { class: "words" }, one.mentions.filter((mention) => !mention.copied).map(quoted), copies(one)),
       el("div", { class: "facts" }, facts(one), steps(one), notes(one)))));
 }
 
 function quoted(mention) {
   const source = data.documents[mention.document];
-  const name = source.title || source.origin;
   return el("figure", {},
     el("blockquote", {},
       mention.before && el("span", { class: "around" }, `${mention.before} `),
       mention.quote.map((piece, place) => (place % 2 ? el("mark", {}, piece) : piece)),
       mention.after && el("span", { class: "around" }, ` ${mention.after}`)),
     el("figcaption", {},
-      source.publisher && `${source.publisher}: `, el("cite", {}, link(source.url, name)),
+      named(source),
       el("span", { class: "under" }, `${source.date}, ${source.dated}`),
       el("span", { class: "under" }, source.origin !== source.url && `${source.origin}, `,
-        `characters ${mention.start}–${mention.end}; rule ${mention.rule}`),
+        `${where(mention)}; rule ${mention.rule}`),
       mention.changed.map((words) => el("span", { class: "under" }, `Changed: ${words}`))));
+}
+
+// The same words in a copy of the document are not quoted again.
+function copies(one) {
+  const copied = one.mentions.filter((mention) => mention.copied);
+  if (!copied.length) return null;
+  return el("section", { class: "copies" }, el("h3", {}, "Also in"), el("ul", {}, copied.map((mention) => {
+    const source = data.documents[mention.document];
+    return el("li", {}, named(source), el("span", { class: "under" }, `${source.date}, `,
+      source.origin !== source.url && `${source.origin}, `, where(mention)));
+  })));
+}
+
+function named(source) {
+  return [source.publisher && `${source.publisher}: `, el("cite", {}, link(source.url, source.title || source.origin))];
+}
+
+function where(mention) {
+  return [mention.place, `characters ${mention.start}–${mention.end}`].filter(Boolean).join(", ");
 }
 
 function facts(one) {
