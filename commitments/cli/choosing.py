@@ -110,12 +110,17 @@ def go_on(what: str, several: Sequence[int], *, asked: bool, yes: bool, dry_run:
     return agreed(f"{what[:1].upper()}{what[1:]} {counted(len(several), 'commitment')} ({told})?", "see them")
 
 
+def somebody() -> bool:
+    """Return whether there is a terminal that a person can be asked on."""
+    return bool(sys.stdin) and sys.stdin.isatty() and sys.stderr.isatty()  # it is None where the caller closed it
+
+
 def agreed(words: str, see: str) -> bool:
     """Return whether the person says yes to this question.
 
     Raises UsageError where nobody can be asked, which says what --dry-run is for: to "see them".
     """
     question = one_line(words)
-    if not (sys.stdin and sys.stdin.isatty() and sys.stderr.isatty()):  # it is None where the caller closed it
+    if not somebody():
         raise UsageError(f"{question} Nobody can be asked here: give --yes, or --dry-run to {see}.")
     return typer.confirm(question, err=True)

@@ -52,6 +52,16 @@ class Reader:
             why = " ".join(f"{type(fault).__name__}: {fault}".split())[:100]
             return [UnreadableDocument(f"{place} cannot be read, by a fault of the program ({why}).")]
 
+    def read(self, document: Document) -> Read:
+        """Return a document with what it states."""
+        # Only the commands that read documents load the extraction and its tables.
+        from commitments.extraction import extract
+        from commitments.tracking.alike import sketch
+
+        # What its copies are found by: made here, where several processes share the work.
+        sketched = replace(document, source=replace(document.source, sketch=sketch(document.text)))
+        return sketched, extract(document.text, document.source.date, self.rules)
+
     def _outcomes(self, place: str) -> Iterator[Outcome]:
         content = None
         if not _only_here(place):
@@ -68,7 +78,7 @@ class Reader:
             elif before := self.known.get((found.source.origin, found.source.content)):
                 yield self._again(before)
             else:
-                yield _sketched(found), _stated(found, self.rules)
+                yield self.read(found)
 
     def _again(self, before: Source) -> Source:
         return replace(before, date=self.said) if self.said else before
@@ -142,20 +152,6 @@ def _kept(store: Store, source: Source) -> bool:
     except DamagedStore:  # reading the document again brings it back
         return False
     return True
-
-
-def _sketched(document: Document) -> Document:
-    """Return the document with what its copies are found by: here, where other processes may do it."""
-    from commitments.tracking.alike import sketch
-
-    return replace(document, source=replace(document.source, sketch=sketch(document.text)))
-
-
-def _stated(document: Document, rules: "Rules") -> list[Mention]:
-    # Only the commands that read documents load the extraction and its tables.
-    from commitments.extraction import extract
-
-    return extract(document.text, document.source.date, rules)
 
 
 def _tried(reader: Reader) -> Callable[[str | TrackError], list[Outcome]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commitments.cli.asking import JsonOption
+from commitments.cli.dating import ask_dates, ready_to_ask
 from commitments.cli.days import day_or_none
 from commitments.cli.gathering import document_at
 from commitments.cli.harvesting import FEW, Harvest, Reader, harvest, known_from
@@ -49,6 +50,9 @@ def add(
         ),
     ] = None,
     date: DateOption = None,
+    ask: Annotated[
+        bool, typer.Option("--ask", help="Ask on the terminal for the date of each document that carries none.")
+    ] = False,
     listed: Annotated[
         str | None,
         typer.Option(
@@ -105,12 +109,18 @@ def add(
       cat statement.txt | track add --date 2021-04-07 -
     """
     named = _meant(files, listed)
+    if ask:
+        ready_to_ask()
     places = places_in(named, recursive=recursive)
     kept, said = store_of(context, store, wait), day_or_none(date, "--date")
     rules, register = rules_of(context, tables), kept.read()
     known = {} if again or not_a_copy else known_from(register, kept, places)
     reader = Reader(rules, said, allow_local, known)
-    found = harvest(places, reader, jobs=jobs, strict=strict, colour=colour_of(context, False))
+    found = harvest(places, reader, jobs=jobs, strict=strict and not ask, colour=colour_of(context, False))
+    if ask:
+        ask_dates(found, reader)
+        if strict and found.failures:
+            raise found.failures[0]
     if len(found.failures) == len(named) == 1 and not found.read and not found.unread:
         raise found.failures[0]
     for failure in found.failures:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path, PurePath
 
 from commitments.documents.article import Article, Unreadable
@@ -14,6 +16,19 @@ from commitments.documents.formats import articles_in
 from commitments.documents.titles import cut, title_of
 from commitments.errors import TrackError, UnknownDate, UnreadableDocument
 from commitments.model import Document, Source, identify
+
+
+class Undated(UnknownDate):
+    """A document carries no date, or one that is unclear; with a date it could be read."""
+
+    def __init__(self, sentence: str, dated: Callable[[date, str], Document]) -> None:
+        """Say so in a sentence; `dated` makes the document of a day and what gives that day."""
+        super().__init__(sentence)
+        self.dated = dated
+
+    def __reduce__(self) -> tuple[type[Undated], tuple[str, Callable[[date, str], Document]]]:
+        """Let it go from one process to another."""
+        return Undated, (str(self), self.dated)
 
 
 def read(
@@ -102,7 +117,11 @@ def _document(
     try:
         day, dated_by = (given, "--date") if given else _date(found, name, what, day_first)
     except UnknownDate as failure:
-        return failure
+        return Undated(str(failure), partial(_dated, found, name, digest))
+    return _dated(found, name, digest, day, dated_by)
+
+
+def _dated(found: Article, name: str, digest: str, day: date, dated_by: str) -> Document:
     source = Source(
         id=identify(found.text),
         title=cut(" ".join(found.title.split())) or title_of(found.text),

@@ -151,7 +151,11 @@ def test_a_row_opens_its_words_and_what_became_of_them(page: Page, tmp_path: Pat
     page.click('[data-key="open 3"]')
     assert page.text("#detail-3 blockquote") == "It rained. Peru pledged to lift visa fees. It rained."
     opened_row = page.text("#detail-3")
-    for words in ("Oslo, Lima and Nairobi agree", "2031-05-02, dated by its date line", "readout.txt, paragraph 1, characters "):
+    for words in (
+        "Oslo, Lima and Nairobi agree",
+        "2031-05-02, dated by its date line",
+        "readout.txt, paragraph 1, characters ",
+    ):
         assert words in opened_row
     for words in ("They are lifted", "the gazette, p. 3 (2031-12-02)", "agreement, firm, specific", "none stated"):
         assert words in opened_row
