@@ -7,6 +7,7 @@ says when something happened, not when it was told.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from commitments.errors import UnknownDate
@@ -104,6 +105,26 @@ def day_stated(words: str, where: str) -> date:
     if not found:
         raise UnknownDate(f"its {where} says {words[:40]!r}, which is no day; say which, as in --date 2021-04-07.")
     return _day(found, where)
+
+
+def date_in_heads(heads: Sequence[str], text: str) -> str:
+    """Return the date in what is printed at the head of pages, "Joint Statement, 19 May 2030", in ISO form.
+
+    Empty where the text itself gives one, or there is none.
+    """
+    try:
+        if date_in_text(text):
+            return ""
+    except UnknownDate:
+        return ""
+    for head in dict.fromkeys(heads):
+        try:
+            found = date_in_text(head)
+        except UnknownDate:
+            continue
+        if found:
+            return found[0].isoformat()
+    return ""
 
 
 def date_in_name(name: str) -> tuple[date, str] | None:

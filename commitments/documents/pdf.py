@@ -15,10 +15,9 @@ from pdfminer.pdfparser import PDFParser, PDFSyntaxError
 from pdfminer.utils import decode_text
 
 from commitments.documents.article import Article, Unreadable
-from commitments.documents.dates import date_in_text
+from commitments.documents.dates import date_in_heads
 from commitments.documents.paragraphs import paragraphs
 from commitments.documents.printed_pages import Line, columns, without_running_heads
-from commitments.errors import UnknownDate
 
 _LIGATURES = {
     **{0xFB00 + i: letters for i, letters in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))},
@@ -52,7 +51,7 @@ def read(content: bytes) -> Sequence[Article]:
     info = {key: value for held in document.info for key, value in held.items()}
     title = _string(info.get("Title"))
     made = _MADE.match(_string(info.get("CreationDate")))
-    said = _in_heads(heads, text)
+    said = date_in_heads(heads, text)
     return [
         Article(
             text=text,
@@ -97,23 +96,6 @@ def _line(found: LTTextLine, low: float, height: float) -> Line | None:
     bold = sum("bold" in letter.fontname.lower() for letter in letters) > len(letters) / 2
     size = sorted(letter.size for letter in letters)[len(letters) // 2]
     return Line(text, found.x0, found.x1, low + height - found.y1, low + height - found.y0, size, bold, False, height)
-
-
-def _in_heads(heads: Sequence[str], text: str) -> str:
-    """Return the date in the running heads where the text itself gives none: "Joint Statement, 19 May 2030"."""
-    try:
-        if date_in_text(text):
-            return ""
-    except UnknownDate:
-        return ""
-    for head in dict.fromkeys(heads):
-        try:
-            found = date_in_text(head)
-        except UnknownDate:
-            continue
-        if found:
-            return found[0].isoformat()
-    return ""
 
 
 def _string(held: object) -> str:

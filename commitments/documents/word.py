@@ -1,7 +1,12 @@
-"""Word documents (DOCX): paragraphs, lists and tables in the order of the text, as it stands after all changes."""
+"""Word documents (DOCX): paragraphs, lists and tables in the order of the text, as it stands after all changes.
+
+Footnotes and endnotes follow behind it. What is printed at the head of each page is no part of it; it only dates a text
+that has no other date.
+"""
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
@@ -10,9 +15,12 @@ from io import BytesIO
 from xml.parsers import expat
 
 from commitments.documents.article import Article, Unreadable, row_of
+from commitments.documents.dates import date_in_heads
 
 _BODY = "word/document.xml"
 _CORE = "docProps/core.xml"
+_NOTES = ("word/footnotes.xml", "word/endnotes.xml")
+_HEAD = re.compile(r"word/header\d*\.xml")
 _LARGEST = 100_000_000
 """Bytes of the unpacked text with its markup. A file of a thousand pages unpacks to a tenth of it."""
 _MOST_NAMES = 20_000
@@ -32,31 +40,50 @@ def read(content: bytes) -> Sequence[Article]:
     """Return the document's text, a blank line between its paragraphs; raises Unreadable where it is none."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as packed:
-            body = _unpacked(packed, _BODY)
-            core = _unpacked(packed, _CORE) if _CORE in packed.NameToInfo else b""
+            _within_bounds(packed)
+            body, core, *notes = [_unpacked(packed, name) for name in (_BODY, _CORE, *_NOTES)]
+            heads = [_unpacked(packed, name) for name in sorted(packed.NameToInfo) if _HEAD.fullmatch(name)]
     except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, RuntimeError, zlib.error) as broken:
         raise Unreadable(f"is a damaged Word document ({broken}); save it again") from None
-    text = _Text()
-    _parse(body, text.opened, text.closed, text.said)
+    read_in = _blocks(body)
+    blocks = read_in.blocks + [block for part in notes for block in _blocks(part).blocks]
+    text = "\n\n".join(_joined(blocks))
+    said = date_in_heads([block.words for part in heads for block in _blocks(part).blocks], text)
     fields = _fields(core) if core else {}
     return [
         Article(
-            text="\n\n".join(_joined(text.blocks)),
-            title=fields.get("title", "") or text.title,
+            text=text,
+            title=fields.get("title", "") or read_in.title,
+            said=said,
+            dated_by="page header" if said else "",
             made=fields.get("created", "")[:10],
         )
     ]
 
 
-def _unpacked(packed: zipfile.ZipFile, name: str) -> bytes:
+def _within_bounds(packed: zipfile.ZipFile) -> None:
+    """Raise Unreadable where it is no Word document, or one that unpacks to too much."""
     names = packed.NameToInfo
-    if name not in names:
+    if _BODY not in names:
         what = next((what for other, what in _OTHERS.items() if other in names), "is a ZIP file, and no Word document")
         raise Unreadable(f"{what}; save its text as DOCX, PDF or plain text first")
-    if len(names) > _MOST_NAMES or names[name].file_size > _LARGEST:
+    meant = [part for name, part in names.items() if name in (_BODY, _CORE, *_NOTES) or _HEAD.fullmatch(name)]
+    if len(names) > _MOST_NAMES or sum(part.file_size for part in meant) > _LARGEST:
         raise Unreadable(f"is a Word document that unpacks to more than {_LARGEST // 1_000_000} MB; divide it")
+
+
+def _unpacked(packed: zipfile.ZipFile, name: str) -> bytes:
+    if name not in packed.NameToInfo:
+        return b""
     with packed.open(name) as part:  # which gives no more bytes than the size it states
         return part.read(_LARGEST)
+
+
+def _blocks(part: bytes) -> _Text:
+    text = _Text()
+    if part:
+        _parse(part, text.opened, text.closed, text.said)
+    return text
 
 
 @dataclass(slots=True)

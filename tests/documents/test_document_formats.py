@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import docx
@@ -124,6 +126,34 @@ def test_what_was_struck_out_of_a_word_document_is_not_read_and_what_was_put_in_
     ):
         paragraph.append(parse_xml(piece))
     assert read_as(place, "a.docx", saved(document), THE_DAY).text == "Norway agreed to reopen"
+
+
+def test_notes_of_a_word_document_stand_behind_its_text(place: Path) -> None:
+    part = (
+        '<w:{0}s xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        '<w:{0} w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:{0}>'
+        '<w:{0} w:id="1"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> {1}</w:t></w:r></w:p></w:{0}>'
+        "</w:{0}s>"
+    )
+    content = BytesIO(word(SAID))
+    with zipfile.ZipFile(content, "a") as packed:
+        packed.writestr("word/footnotes.xml", part.format("footnote", "Peru pledged to pay half."))
+        packed.writestr("word/endnotes.xml", part.format("endnote", "See the annex."))
+    read_back = read_as(place, "a.docx", content.getvalue(), THE_DAY)
+    assert read_back.text.split("\n\n") == [*SAID, "Peru pledged to pay half.", "See the annex."]
+
+
+def test_the_head_of_a_words_pages_is_no_text_and_dates_a_document_that_carries_no_other_date(place: Path) -> None:
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "Joint Statement, 19 May 2030"
+    document.sections[0].footer.paragraphs[0].text = "Page 1"
+    document.add_paragraph(SAID[0])
+    read_back = read_as(place, "a.docx", saved(document))
+    assert read_back.text == SAID[0]
+    assert (read_back.source.date.isoformat(), read_back.source.date_from) == ("2030-05-19", "page header")
+    document.paragraphs[0].insert_paragraph_before("Oslo, 3 June 2031")
+    source = read_as(place, "a.docx", saved(document)).source
+    assert (source.date.isoformat(), source.date_from) == ("2031-06-03", "date line")
 
 
 @pytest.mark.parametrize(
