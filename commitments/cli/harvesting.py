@@ -56,11 +56,10 @@ class Reader:
         """Return a document with what it states."""
         # Only the commands that read documents load the extraction and its tables.
         from commitments.extraction import extract
-        from commitments.tracking.alike import sketch
+        from commitments.tracking.copies import sketched
 
-        # What its copies are found by: made here, where several processes share the work.
-        sketched = replace(document, source=replace(document.source, sketch=sketch(document.text)))
-        return sketched, extract(document.text, document.source.date, self.rules)
+        # Here, where several processes share the work.
+        return sketched(document), extract(document.text, document.source.date, self.rules)
 
     def _outcomes(self, place: str) -> Iterator[Outcome]:
         content = None

@@ -240,7 +240,8 @@ class Reviewing:
             new = self.session.queue[self.session.place + 1]
             self._add(f"Split mention {numbers(places)} of {one.id} off as {new}; it comes next.")
 
-        self.question = Question(f"Split off mention (1–{len(one.mentions)}):", str(len(one.mentions)), answer)
+        last = len(one.mentions) if len(one.said) == 1 else one.mentions.index(one.said[-1]) + 1
+        self.question = Question(f"Split off mention (1–{len(one.mentions)}):", str(last), answer)
 
     @property
     def _one(self) -> Commitment:

@@ -122,15 +122,17 @@ def import_(
 
 def _part(context: typer.Context, register: Register, expression: str, tables: Path | None) -> Register:
     """Return the register with the commitments that an expression means, and the documents that state them."""
-    from commitments.tracking.copies import with_firsts
+    from commitments.tracking.copies import settled
 
     means = read(context, expression, register, today(), tables)
     chosen = [one for one in register.commitments.values() if means(one)]
     stating = {mention.document for one in chosen for mention in one.mentions}
-    return replace(
-        register,
-        sources=with_firsts({key: source for key, source in register.sources.items() if key in stating}),
-        commitments={one.id: one for one in chosen},
+    return settled(
+        replace(
+            register,
+            sources={key: source for key, source in register.sources.items() if key in stating},
+            commitments={one.id: one for one in chosen},
+        )
     )
 
 

@@ -131,7 +131,8 @@ def _growth(before: Register, after: Register, read: Sequence[Read | Source], ab
             continue
         kept = after.sources[source.id]
         result = Absorbed(known=stated[source.id], already_read=True) if one is source else next(results)
-        first = f"{after.sources[kept.copy_of].title} ({handle[kept.copy_of]})" if kept.copy_of else ""
+        of = after.sources.get(kept.copy_of)
+        first = f"{of.title} ({handle[of.id]})" if of else ""
         taken.append(Taken(source, kept, result, first))
         if source.id not in before.sources:
             told += [_of_earlier_version(old, handle[old.id]) for old in earlier.get(place_of(kept), ())]

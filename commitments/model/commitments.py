@@ -56,7 +56,7 @@ class Commitment(msgspec.Struct, frozen=True, kw_only=True):
             return self.correction.actors
         if len(self.mentions) == 1:
             return _once(self.mentions[0].actors)
-        said = [m.actors for m in self.mentions]
+        said = [m.actors for m in self.said]
         return _once(said[0]) if _alike(said) else _joined(self.principal.actors, *said)
 
     @property
@@ -65,7 +65,7 @@ class Commitment(msgspec.Struct, frozen=True, kw_only=True):
         if self.correction and self.correction.counterparties is not None:
             named = self.correction.counterparties
         else:
-            said = [m.counterparties for m in self.mentions]
+            said = [m.counterparties for m in self.said]
             named = _once(said[0]) if _alike(said) else _joined(self.principal.counterparties, *said)
         if not named:
             return ()
@@ -129,7 +129,7 @@ class Commitment(msgspec.Struct, frozen=True, kw_only=True):
             return self.correction.topics
         if len(self.mentions) == 1:
             return _once(self.mentions[0].topics)
-        said = [m.topics for m in self.mentions]
+        said = [m.topics for m in self.said]
         return _once(said[0]) if _alike(said) else _joined(self.principal.topics, *said)
 
     @property

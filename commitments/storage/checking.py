@@ -58,6 +58,10 @@ def _against_texts(target: Path, register: Register) -> Iterator[Finding]:
             kept[key] = texts.read(key)
         except DamagedStore as damage:
             yield Finding(f"{_what(damage)[:-1]}, the text of {source.title!r}.", _AGAIN)
+    for source in register.sources.values():
+        first = register.sources.get(source.copy_of)
+        if source.copy_of and (first is None or first.copy_of):
+            yield Finding(f"The document {source.title!r} is told to be a copy of one that is no first.", _BACK)
     for commitment in register.commitments.values():
         for mention in commitment.mentions:
             if mention.document not in register.sources:

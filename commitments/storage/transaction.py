@@ -115,8 +115,10 @@ def reversible(transaction: Transaction, *, back: bool) -> tuple[Line | None, Im
 
 def _entry(generation: int, images: Images, deed: Deed | None, undoes: int | None, redoes: int | None) -> Entry:
     changes = images.commitments
-    moved = [after or before for before, after in images.sources.values() if before is None or after is None]
-    titles = [source_of(record or b"").title for record in moved]
+    came_or_went = [pair for pair in images.sources.values() if None in pair]
+    # Where nothing but the documents themselves changed, the entry tells of those.
+    told = came_or_went or ([] if changes else [*images.sources.values()])
+    titles = [source_of(after or before or b"").title for before, after in told]
     return Entry(
         generation=generation,
         deed=deed,

@@ -1,7 +1,7 @@
 """Whether two texts are one: the same article from two outlets, or a later version of one page.
 
-A copy has another headline or byline, ends earlier, has a notice behind it, a typo less. It is found in two steps: the
-sketches of two texts tell whether they may be alike; those that may are compared word by word.
+A copy has another headline or byline, ends earlier, has a notice behind it, a misprint less, another spelling. It is
+found in two steps: the sketches of two texts tell whether they may be alike; those that may are compared word by word.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from base64 import b64decode, b64encode
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from struct import pack, unpack
+from unicodedata import combining, normalize
 from zlib import crc32
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
@@ -24,31 +26,63 @@ _LONG = 60
 _CLOSE = 0.9
 """Share of the words between the first and the last shared ones that must be shared."""
 _SHARE = 0.4
-"""Share of the longer text that must be in the other: a third of it may be cut off, or quoted."""
+"""Share of the longer text that must be in the other: the rest of it was cut off, or put behind it."""
 _HEAD = 80
 """Words of its own with which each may begin: a headline, a byline. A text that quotes another begins with more."""
-_NAMES = 0.02
-"""Share of the words that may be other names or figures: another spelling, but not another country."""
+_NAMES = 0.01
+"""Share of the words that may be other names or figures: "PM" for "Prime Minister", but not another country."""
 _SAME_PAGE = (20, 0.7, 0.4)
 """As `_LONG`, `_CLOSE` and `_SHARE`, where both were read from one place."""
+_RENAMED_PAGE = 0.1
+"""As `_NAMES`, where both were read from one place: its figures are brought up to date."""
 _UNLIKE = 3
 """What a word that is not shared takes from a stretch of shared ones."""
+_SPELLED = 6
+"""Letters of a word from which on house styles and misprints may spell it otherwise."""
+_MISPRINTED = 8
+"""Letters from which on a word with one letter otherwise is a misprint: "retain" and "detain" are two words."""
+_STYLES = (
+    (re.compile(r"is(e|ed|es|er|ers|ing|ation|ations)$"), r"iz\1"),
+    (re.compile(r"our(?=s?$|ed$|ing$|able$|hood)"), "or"),
+    (re.compile(r"ll(?=ed$|ing$|er$|ers$)"), "l"),
+    (re.compile(r"re(s?)$"), r"er\1"),
+    (re.compile(r"mme(s?)$"), r"m\1"),
+    (re.compile(r"ence$"), "ense"),
+    (re.compile(r"ogue(s?)$"), r"og\1"),
+)
+"""Endings that British and American papers spell differently."""
+_ARTICLES = frozenset(("a", "an", "the"))
+_SLIPS = 2
+"""Words that may differ in a sentence that is printed again."""
+_TAIL = 8
+"""Words that the end of a sentence must have to be all of it: a dateline stands before the first of a wire's story."""
 
 
 def sketch(text: str) -> str:
     """Return what is kept of a text to find its copies by: some 170 letters, empty where it has too few words."""
-    sums = {crc32(run.encode("utf-8", "surrogatepass")) for run in _runs(plain(words_of(text)))}
-    least = sorted(sums)[:_SKETCH]
+    held = {crc32(run.encode("utf-8", "surrogatepass")) for run in _runs(plain(words_of(text)))}
+    least = sorted(held)[:_SKETCH]
     return b64encode(pack(f"<{len(least)}I", *least)).decode()
 
 
 def sums(kept: str) -> tuple[int, ...]:
-    """Return the checksums of a sketch: texts that are half alike have some ten of 32 in common."""
+    """Return the checksums of a sketch; texts that are half alike have some ten of the 32 in common."""
     try:
         raw = b64decode(kept)
         return unpack(f"<{len(raw) // 4}I", raw[: len(raw) // 4 * 4])
     except ValueError:  # what somebody else wrote there finds nothing
         return ()
+
+
+class Text:
+    """The words of a text, split once for all that it is compared with."""
+
+    __slots__ = ("plain", "runs", "words")
+
+    def __init__(self, text: str) -> None:
+        self.words = words_of(text)
+        self.plain = plain(self.words)
+        self.runs = frozenset(_runs(self.plain))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,32 +93,30 @@ class Shared:
     """How many words they share, in the one that shares fewer."""
     close: float
     """Share of shared words within the stretches."""
-    shorter: int
     longer: int
+    """Words of the longer text."""
     before: int
     """Words before the stretch, in the one that has more."""
     renamed: int
     """Names and figures within the stretches that stand in the place of others."""
 
     @classmethod
-    def of(cls, one: list[str], other: list[str]) -> Shared:
-        """Return what two texts share, given by their words."""
-        mine, its = plain(one), plain(other)
-        there = [_covered(mine, frozenset(_runs(its))), _covered(its, frozenset(_runs(mine)))]
+    def of(cls, one: Text, other: Text) -> Shared:
+        """Return what two texts share."""
+        there = [_covered(one.plain, other.runs), _covered(other.plain, one.runs)]
         stretches = [_stretch(covered) for covered in there]
         shared = [sum(covered[start:end]) for covered, (start, end) in zip(there, stretches, strict=True)]
         names = [
-            Counter(words[i] for i in range(start, end) if not covered[i] and _names(words[i]))
-            for words, covered, (start, end) in zip((one, other), there, stretches, strict=True)
+            Counter(text.plain[i] for i in range(start, end) if not covered[i] and _names(text.words[i]))
+            for text, covered, (start, end) in zip((one, other), there, stretches, strict=True)
         ]
         lengths = [end - start for start, end in stretches]
         return cls(
             count=min(shared),
             close=min(n / length if length else 0.0 for n, length in zip(shared, lengths, strict=True)),
-            shorter=min(len(one), len(other)),
-            longer=max(len(one), len(other)),
+            longer=max(len(one.words), len(other.words)),
             before=max(start for start, _ in stretches),
-            renamed=min((names[0] - names[1]).total(), (names[1] - names[0]).total()),
+            renamed=_renamed(names[0] - names[1], names[1] - names[0]),
         )
 
     @property
@@ -95,14 +127,91 @@ class Shared:
             and self.close >= _CLOSE
             and self.count >= _SHARE * self.longer
             and self.before <= _HEAD
-            and self.renamed <= max(2, _NAMES * self.count)
+            and self.renamed <= _NAMES * self.count
         )
 
     @property
     def of_one_page(self) -> bool:
         """Whether the two, read from one place, are versions of one page."""
         long, close, share = _SAME_PAGE
-        return self.count >= long and self.close >= close and self.count >= share * self.longer
+        return (
+            self.count >= long
+            and self.close >= close
+            and self.count >= share * self.longer
+            and self.renamed <= max(1, _RENAMED_PAGE * self.count)
+        )
+
+
+def slightly_apart(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Return whether two sentences, given by their plain words, are no more than misprints or articles apart.
+
+    What stands before the whole of the other is a dateline.
+    """
+    short, long = sorted((one, other), key=len)
+    if len(short) >= _TAIL and long[-len(short) :] == short:
+        return True
+    from difflib import SequenceMatcher  # few sentences are printed again with a change
+
+    slips = 0
+    for step, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        if step == "equal":
+            continue
+        slips += max(b - a, d - c)
+        if step == "replace":
+            if b - a != d - c or not all(map(_misprinted, one[a:b], other[c:d])):
+                return False
+        elif not _ARTICLES.issuperset((*one[a:b], *other[c:d])):
+            return False
+    return slips <= _SLIPS
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text as they are written."""
+    return _WORD.findall(text)
+
+
+def plain(words: Sequence[str]) -> list[str]:
+    """Return words without what outlets write differently: capitals, accents, British and American endings."""
+    return [_plain(word) for word in words]
+
+
+@lru_cache(maxsize=1 << 15)  # texts say the same words
+def _plain(word: str) -> str:
+    low = word.casefold()
+    if not low.isascii():
+        low = "".join(letter for letter in normalize("NFKD", low.replace("’", "'")) if not combining(letter))
+    if len(low) >= _SPELLED:
+        for ending, otherwise in _STYLES:
+            low, changed = ending.subn(otherwise, low)
+            if changed:
+                break
+    return low
+
+
+def _renamed(mine: Counter[str], its: Counter[str]) -> int:
+    """Return how many names or figures stand in the place of others; one that is spelled otherwise is no other."""
+    left = list(its.elements())
+    apart = 0
+    for name in mine.elements():
+        same = next((one for one in left if len(name) >= _SPELLED and _one_letter_apart(name, one)), None)
+        if same:
+            left.remove(same)
+        else:
+            apart += 1
+    return min(apart, len(left))
+
+
+def _misprinted(one: str, other: str) -> bool:
+    return len(one) >= _MISPRINTED <= len(other) and _one_letter_apart(one, other)
+
+
+def _one_letter_apart(one: str, other: str) -> bool:
+    """Return whether a letter more, less or otherwise, or two in the other order, make one word of the other."""
+    if not one.isalpha() or not other.isalpha():
+        return False
+    i = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    crossed = one[i : i + 2] == other[i : i + 2][::-1] and one[i + 2 :] == other[i + 2 :]
+    return one[i + 1 :] == other[i + 1 :] or one[i:] == other[i + 1 :] or one[i + 1 :] == other[i:] or crossed
 
 
 def _covered(words: Sequence[str], runs: frozenset[str]) -> list[bool]:
@@ -127,24 +236,9 @@ def _stretch(covered: Sequence[bool]) -> tuple[int, int]:
     return best[1:]
 
 
-def words_of(text: str) -> list[str]:
-    """Return the words of a text as they are written."""
-    return _WORD.findall(text)
-
-
-def plain(words: Sequence[str]) -> list[str]:
-    """Return words without what outlets write differently: capitals and the form of the apostrophe."""
-    return [word.casefold().replace("’", "'") for word in words]
-
-
 def _runs(words: Sequence[str]) -> Iterator[str]:
     return (" ".join(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1))
 
 
 def _names(word: str) -> bool:
     return word[0].isupper() or any(letter.isdigit() for letter in word)
-
-
-def figures(words: Sequence[str]) -> Counter[str]:
-    """Return the words with a figure in them, and how often each is there."""
-    return Counter(word for word in words if any(letter.isdigit() for letter in word))

@@ -73,7 +73,7 @@ def changes(mentions: Sequence[Mention]) -> list[Change]:
         if mention.copied:
             continue
         if before and mention.document != before.document:
-            found += said.less(i, [m for m in mentions[i:] if m.document == mention.document and not m.copied])
+            found += said.less(i, [m for m in mentions if m.document == mention.document])
         news = list(said.more(i, mention))
         if before:
             found += news

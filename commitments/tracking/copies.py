@@ -1,79 +1,106 @@
-"""Documents that have the text of another again: they are kept, and what they say in the same words counts once."""
+"""Documents that have the text of another again: they are kept, and what they say in the same words counts once.
+
+The document that was added first is the first of its family, and the others are copies of it.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
-from commitments.model import Document, Mention, Source, replace
-from commitments.tracking.alike import Shared, figures, plain, sketch, sums, words_of
+from commitments.model import Document, Mention, Register, Source, replace
+from commitments.tracking.alike import Shared, Text, plain, sketch, slightly_apart, sums, words_of
+from commitments.tracking.deeds import Stated
 from commitments.tracking.documents import place_of
+from commitments.tracking.restating import conflict
+from commitments.tracking.words import figures
 
 TextOf = Callable[[str], str | None]
 """The text of a document, given by id; None where it cannot be read."""
 
 _DAYS = 31
-"""Days within which a copy appears: what is said in the same words a season later was said again."""
-_ALIKE = 4
-"""Runs that two sketches must share for their texts to be compared: texts that are half alike share some ten."""
+"""Days from the first within which a copy appears: what is said in the same words a season later was said again."""
+_ALIKE = 5
+"""Runs that two sketches must share for their texts to be compared."""
+_COMPARED = 8
+"""Documents that one is compared with at most, those most alike first: hundreds may have a notice in common."""
+_SITE = re.compile(r"[a-z]+://[^/?#]*/?", re.IGNORECASE)
 
 
 class Shelf:
     """Documents by what their copies are found by: their sketches, the place they were read from, their address."""
 
-    def __init__(self, sources: Iterable[Source], text_of: TextOf) -> None:
+    def __init__(self, sources: Iterable[Source], text_of: TextOf, sketches: Iterable[str]) -> None:
+        """Put the documents on the shelf, for those with these `sketches` to be compared with them."""
+        self._wanted = frozenset(one for kept in sketches for one in sums(kept))
         self._sources: dict[str, Source] = {}
         self._text_of = text_of
         self._by_sum: dict[int, list[str]] = {}
         self._by_place: dict[str, list[str]] = {}
-        self._by_url: dict[str, list[str]] = {}
         self._copies: dict[str, list[str]] = {}
+        # What was just compared is likely compared again: a folder holds the same news many times.
+        self._read = lru_cache(maxsize=_COMPARED)(self._split)
         for source in sources:
             self.put(source)
 
     def put(self, source: Source) -> None:
-        """Put a document on the shelf."""
+        """Put a document on the shelf, or its sketch where only that was missing."""
+        before = self._sources.get(source.id)
         self._sources[source.id] = source
-        for one in sums(source.sketch):
-            self._by_sum.setdefault(one, []).append(source.id)
-        for index, key in (
-            (self._by_place, place_of(source)),
-            (self._by_url, source.url),
-            (self._copies, source.copy_of),
-        ):
-            if key:
-                index.setdefault(key, []).append(source.id)
+        if not (before and before.sketch):
+            for one in self._wanted.intersection(sums(source.sketch)):
+                self._by_sum.setdefault(one, []).append(source.id)
+        if before is None:
+            for place in _places(source):
+                self._by_place.setdefault(place, []).append(source.id)
+            if source.copy_of:
+                self._copies.setdefault(source.copy_of, []).append(source.id)
 
     def texts_of(self, first: str) -> list[str]:
         """Return the ids of all documents that have the text of this one, itself among them."""
         return [first, *self._copies.get(first, ())]
 
-    def first_of(self, document: Document, suspected: Iterable[str] = ()) -> Source | None:
-        """Return the source whose text this document has again, the one that came first; None where none has.
-
-        `suspected` are ids of documents to compare it with, whatever their sketches say.
-        """
+    def first_of(self, document: Document) -> Source | None:
+        """Return the source whose text this document has again, the first of those; None where none has."""
         source = document.source
-        same_page = {*self._by_place.get(place_of(source), ()), *self._by_url.get(source.url, ())} - {source.id}
-        found = dict.fromkeys([*sorted(same_page), *suspected, *self._like(source.sketch or sketch(document.text))])
-        words = words_of(document.text) if found else []
-        best: tuple[int, Source] | None = None
-        for key in found:
-            other = self._sources[key]
-            near = abs((other.date - source.date).days) <= _DAYS
-            text = self._text_of(key) if near or key in same_page else None
-            if text is None:
+        same_page = {key for place in _places(source) for key in self._by_place.get(place, ())} - {source.id}
+        mine: Text | None = None
+        for first, member in self._alike(frozenset(sums(source.sketch)), same_page):
+            near = abs((self._sources[first].date - source.date).days) <= _DAYS
+            its = self._read(member) if near or member in same_page else None
+            if its is None:
                 continue
-            shared = Shared.of(words, words_of(text))
-            same = shared.of_one_page if key in same_page else shared.of_one_text
-            if same and (not best or shared.count > best[0]):
-                best = shared.count, other
-        return self._sources.get(best[1].copy_of, best[1]) if best else None
+            mine = mine or Text(document.text)
+            shared = Shared.of(mine, its)
+            if (near and shared.of_one_text) or (member in same_page and shared.of_one_page):
+                return self._sources[first]
+        return None
 
-    def _like(self, mine: str) -> list[str]:
-        """Return the documents whose sketch has much of this one."""
-        shared = Counter(key for one in sums(mine) for key in self._by_sum.get(one, ()))
-        return [key for key, count in shared.items() if count >= _ALIKE]
+    def _alike(self, mine: frozenset[int], same_page: Iterable[str]) -> list[tuple[str, str]]:
+        """Return what to compare with, the likeliest first: the first of a family, and one that may be alike.
+
+        Of each family these are the first itself and the one most alike.
+        """
+        shared = Counter(key for one in mine for key in self._by_sum.get(one, ()))
+        found = {key: count for key, count in shared.items() if count >= _ALIKE}
+        found |= dict.fromkeys(sorted(same_page), len(mine) + 1)
+        families: dict[str, list[str]] = {}
+        for key in sorted(found, key=lambda key: (-found[key], key)):
+            families.setdefault(_first(self._sources[key]), []).append(key)
+        pairs = [(one, key) for one, several in families.items() for key in {one: 0, several[0]: 0} if key in found]
+        return pairs[:_COMPARED]
+
+    def _split(self, document: str) -> Text | None:
+        text = self._text_of(document)
+        return None if text is None else Text(text)
+
+
+def sketched(document: Document) -> Document:
+    """Return a document with what its copies are found by."""
+    source = document.source
+    return replace(document, source=replace(source, sketch=sketch(document.text))) if not source.sketch else document
 
 
 def told_once(mentions: Sequence[Mention], sources: Mapping[str, Source]) -> tuple[Mention, ...]:
@@ -85,32 +112,55 @@ def told_once(mentions: Sequence[Mention], sources: Mapping[str, Source]) -> tup
     if len(set(family.values())) == len(family):
         return tuple([_marked(m, False) for m in mentions])
     first: dict[str, list[Mention]] = {}
-    copied: set[Mention] = set()
-    for mention in sorted(mentions, key=lambda m: bool(sources[m.document].copy_of)):
+    copied: set[int] = set()
+    for i, mention in sorted(enumerate(mentions), key=lambda pair: bool(sources[pair[1].document].copy_of)):
         others = first.setdefault(family[mention.document], [])
         if any(other.document != mention.document and same_words(mention, other) for other in others):
-            copied.add(mention)
+            copied.add(i)
         else:
             others.append(mention)
-    return tuple([_marked(m, m in copied) for m in mentions])
+    return tuple([_marked(m, i in copied) for i, m in enumerate(mentions)])
 
 
 def same_words(mention: Mention, other: Mention) -> bool:
-    """Return whether two mentions are one sentence, but for a typo, with the same figures and the same deadline."""
+    """Return whether two mentions of one text's copies are one saying: by the same side, no more than a misprint apart.
+
+    In doubt they are not: what is said in other words is a restatement, or something new.
+    """
+    if (
+        {*mention.actors} != {*other.actors}
+        or mention.kind != other.kind
+        or _phrase(mention) != _phrase(other)
+        or (mention.condition is None) != (other.condition is None)
+    ):
+        return False
     if mention.quote == other.quote:
         return mention.action == other.action
-    mine, its = plain(words_of(mention.quote)), plain(words_of(other.quote))
+    mine, its = (plain(words_of(one.quote)) for one in (mention, other))
+    done, did = (plain(words_of(one.action)) for one in (mention, other))
     if mine == its:
-        return plain(words_of(mention.action)) == plain(words_of(other.action))
-    alike = sum((Counter(mine) & Counter(its)).values())
+        return done == did
     return (
-        alike >= 0.8 * max(len(mine), len(its))
-        and figures(mine) == figures(its)
-        and _phrase(mention) == _phrase(other)
-        and mention.actors == other.actors
-        and mention.kind == other.kind
-        and mention.condition is None is other.condition
+        slightly_apart(mine, its)
+        and slightly_apart(done, did)
+        and figures(mention.quote) == figures(other.quote)
+        and not conflict(Stated(mention), Stated(other))
     )
+
+
+def settled(register: Register) -> Register:
+    """Return the register with each copy one of a document that is there, and with marks on mentions that say so.
+
+    Whatever takes documents in or out, or tells anew which are copies, ends with this.
+    """
+    sources = with_firsts(register.sources)
+    commitments = dict(register.commitments)
+    for number, one in register.commitments.items():
+        if len(one.mentions) > 1 or one.mentions[0].copied:
+            mentions = told_once(one.mentions, sources)
+            if mentions != one.mentions:
+                commitments[number] = replace(one, mentions=mentions)
+    return replace(register, sources=sources, commitments=commitments)
 
 
 def with_firsts(sources: Mapping[str, Source]) -> dict[str, Source]:
@@ -119,29 +169,47 @@ def with_firsts(sources: Mapping[str, Source]) -> dict[str, Source]:
     Where the first is not there, the copy that was added first takes its place.
     """
     heirs: dict[str, str] = {}
-    settled = dict(sources)
-    for key, source in sources.items():
-        if source.copy_of:
-            end = _end(key, sources)
-            first = end if end in sources else heirs.setdefault(end, key)
-            settled[key] = replace(source, copy_of="" if first == key else first)
-    return settled
+    found = dict(sources)
+    for key, end in _ends(sources).items():
+        first = end if end in sources else heirs.setdefault(end, key)
+        if sources[key].copy_of != ("" if first == key else first):
+            found[key] = replace(sources[key], copy_of="" if first == key else first)
+    return found
 
 
-def _end(key: str, sources: Mapping[str, Source]) -> str:
-    """Return where the way from a copy to its first ends: at one that is no copy, or is not there.
+def brought_to(ours: Mapping[str, Source], theirs: Mapping[str, Source]) -> dict[str, Source]:
+    """Return those of their documents that are new here, as copies of ours where we have their text from elsewhere."""
+    firsts = with_firsts(theirs)
+    here: dict[str, str] = {}
+    for key, source in firsts.items():
+        if key in ours:
+            here.setdefault(_first(source), _first(ours[key]))
+    return {
+        key: replace(source, copy_of=here[_first(source)]) if _first(source) in here else source
+        for key, source in firsts.items()
+        if key not in ours
+    }
 
-    Of those that are copies of each other, as where two registers were joined, it is the one that was added first.
+
+def _ends(sources: Mapping[str, Source]) -> dict[str, str]:
+    """Return for each copy where the way to its first ends, in the order of the sources.
+
+    That is a document that is no copy, or one that is not there. Of those that are copies of each other, which only a
+    file made by hand says, it is the one that stands first.
     """
-    way = [key]
-    while (after := sources[way[-1]].copy_of) and after not in way:
-        if after not in sources:
-            return after
-        way.append(after)
-    if not after:
-        return way[-1]
-    round_ = set(way[way.index(after) :])
-    return next(one for one in sources if one in round_)
+    ends: dict[str, str] = {}
+    for key in sources:
+        way: dict[str, None] = {}
+        at = key
+        while at in sources and sources[at].copy_of and at not in ends and at not in way:
+            way[at] = None
+            at = sources[at].copy_of
+        if at in way:
+            round_ = {*list(way)[list(way).index(at) :]}
+            at = next(one for one in sources if one in round_)
+        for one in way:
+            ends[one] = ends.get(at, at)
+    return {key: ends[key] for key in sources if key in ends}
 
 
 def _first(source: Source) -> str:
@@ -150,6 +218,17 @@ def _first(source: Source) -> str:
 
 def _marked(mention: Mention, copied: bool) -> Mention:
     return mention if mention.copied == copied else replace(mention, copied=copied)
+
+
+def _places(source: Source) -> Iterator[str]:
+    """Yield where a later version of the document would stand: the place it was read from, and the address of its page.
+
+    The address of a whole site is none: an archive may give it for each of its texts.
+    """
+    if place := place_of(source):
+        yield place
+    if source.url and source.url != source.origin and not _SITE.fullmatch(source.url):
+        yield source.url
 
 
 def _phrase(mention: Mention) -> str | None:

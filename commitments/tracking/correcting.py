@@ -8,7 +8,7 @@ from typing import Any
 
 from commitments.errors import UsageError
 from commitments.model import Commitment, Correction, Deadline, Mention, Register, Review, Source, Window, replace
-from commitments.tracking.copies import told_once, with_firsts
+from commitments.tracking.copies import settled, told_once
 from commitments.tracking.query import find
 
 
@@ -112,14 +112,14 @@ def forgotten(register: Register, documents: Collection[str]) -> tuple[Register,
     A commitment that another document states as well stays, without their mentions. Where a document has copies, the
     one that was added first takes its place.
     """
-    sources = with_firsts({key: source for key, source in register.sources.items() if key not in documents})
+    sources = {key: source for key, source in register.sources.items() if key not in documents}
     kept: dict[int, Commitment] = {}
     for number, one in register.commitments.items():
         left = tuple(mention for mention in one.mentions if mention.document not in documents)
         if left:
-            kept[number] = one if left == one.mentions else replace(one, mentions=told_once(left, sources))
+            kept[number] = one if left == one.mentions else replace(one, mentions=left)
     gone = [number for number in register.commitments if number not in kept]
-    return replace(register, sources=sources, commitments=kept), gone
+    return settled(replace(register, sources=sources, commitments=kept)), gone
 
 
 def in_order(mentions: Iterable[Mention], register: Register) -> tuple[Mention, ...]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from commitments.model import Commitment, Correction, Mention, Note, Register, Review, Source, StatusChange, replace
-from commitments.tracking.copies import told_once, with_firsts
+from commitments.tracking.copies import brought_to, settled
 
 Recorded = TypeVar("Recorded", Note, StatusChange)
 
@@ -45,8 +45,8 @@ def join(ours: Register, theirs: Register) -> tuple[Register, Joined]:
     Where nothing was ever kept, theirs keeps its numbers; else what is new gets ours from `next_id` on, in their
     order. Of a document in both, our source record stays. Joining the same register again changes nothing.
     """
-    brought = {key: source for key, source in theirs.sources.items() if key not in ours.sources}
-    sources = with_firsts({**ours.sources, **brought})
+    brought = brought_to(ours.sources, theirs.sources)
+    sources = {**ours.sources, **brought}
     joining = _Joining(sources, dict(ours.commitments), ours.next_id)
     if ours.commitments or ours.next_id > 1:
         for one in theirs.commitments.values():
@@ -61,7 +61,7 @@ def join(ours: Register, theirs: Register) -> tuple[Register, Joined]:
         known=joining.known,
     )
     grown = replace(ours, sources=sources, commitments=joining.commitments, next_id=joining.next_id)
-    return grown, joined
+    return settled(grown), joined
 
 
 @dataclass(slots=True)
@@ -136,8 +136,7 @@ class _Joining:
     def _in_order(self, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         """Return the mentions by the days they were said on, and within a document as it states them."""
         rank = {document: number for number, document in enumerate(dict.fromkeys(m.document for m in mentions))}
-        ordered = sorted(mentions, key=lambda m: (self.sources[m.document].date, rank[m.document], m.start))
-        return told_once(ordered, self.sources)
+        return tuple(sorted(mentions, key=lambda m: (self.sources[m.document].date, rank[m.document], m.start)))
 
 
 def _corrected(our: Correction | None, their: Correction | None) -> Correction | None:

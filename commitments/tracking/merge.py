@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from commitments.model import Commitment, Document, Mention, Register, Source, replace
 from commitments.tracking.acts import Act, Acts
 from commitments.tracking.alike import sketch
-from commitments.tracking.copies import Shelf, TextOf, same_words, told_once
+from commitments.tracking.copies import Shelf, TextOf, same_words, sketched, told_once
 from commitments.tracking.deeds import Stated
 
 
@@ -54,8 +54,10 @@ def absorb_all(
     A document that has the text of a kept one again, whose text `text_of` gives by id, is kept as a copy of it; where
     `copies` are not looked for, it is one of its own, also where it was read as a copy before.
     """
+    every = [(sketched(document), mentions) for document, mentions in read]
     growing = _Growing(dict(register.sources), dict(register.commitments), register.next_id, text_of, copies)
-    absorbed = [growing.take(document, mentions) for document, mentions in read]
+    growing.begin([document.source.sketch for document, _ in every if document.source.id not in register.sources])
+    absorbed = [growing.take(document, mentions) for document, mentions in every]
     if growing.sources == register.sources:
         return register, absorbed
     grown = replace(register, sources=growing.sources, commitments=growing.commitments, next_id=growing.next_id)
@@ -75,33 +77,54 @@ class _Growing:
     by_id: dict[int, Act] = field(default_factory=dict)
     stated: dict[str, dict[int, None]] = field(default_factory=dict)
     """The commitments that each document states."""
-    unsketched: dict[str, set[str]] = field(default_factory=dict)
-    """What the documents say that were kept before there were sketches."""
-    shelf: Shelf = field(init=False)
+    unsketched: dict[str, dict[str, None]] = field(default_factory=dict)
+    """The documents kept before there were sketches, by what they say."""
+    shelf: Shelf | None = None
     texts: dict[str, str] = field(default_factory=dict)
     """Of the documents that were taken in just now."""
 
-    def __post_init__(self) -> None:
+    def begin(self, sketches: Sequence[str]) -> None:
+        """Make ready for documents with these sketches."""
+        self._index()
+        if self.copies:
+            self.shelf = Shelf(self.sources.values(), self._text_of, sketches)
+            for one in self.commitments.values():
+                for mention in one.mentions:
+                    if not self.sources[mention.document].sketch:
+                        self.unsketched.setdefault(mention.quote, {})[mention.document] = None
+
+    def _index(self) -> None:
+        self.acts, self.by_id, self.stated = Acts(), {}, {}
         for commitment in self.commitments.values():
             act = self.by_id[commitment.id] = Act(id=commitment.id)
             self.acts.enter(act, map(Stated, commitment.mentions))
             for mention in commitment.mentions:
                 self.stated.setdefault(mention.document, {})[commitment.id] = None
-                if not self.sources[mention.document].sketch:
-                    self.unsketched.setdefault(mention.document, set()).add(mention.quote)
-        self.shelf = Shelf(self.sources.values(), self._text_of)
 
     def take(self, document: Document, mentions: Sequence[Mention]) -> Absorbed:
         """Take a document in, and return what that changed."""
-        if document.source.id in self.sources:
-            return self._known(document.source.id)
-        source = self.sources[document.source.id] = self._compared(document, mentions)
-        self.texts[source.id] = document.text
-        self.shelf.put(source)
+        key = document.source.id
+        if key in self.sources:
+            if self.sources[key].copy_of and not self.copies:
+                return self._part(key)
+            return Absorbed(known=self._stated_in(key), already_read=True)
+        source = self.sources[key] = self._compared(document, mentions)
+        self.texts[key] = document.text
+        if self.shelf:
+            self.shelf.put(source)
         first = self.next_id
+        brought = self._place(mentions, self._copied(source, mentions))
+        copied = {n for n in brought if all(m.copied for m in self.commitments[n].mentions if m.document == key)}
+        return Absorbed(
+            tuple(range(first, self.next_id)),
+            tuple(n for n in brought if n < first and n not in copied),
+            copied=tuple(n for n in brought if n in copied),
+        )
+
+    def _place(self, mentions: Sequence[Mention], certain: Mapping[int, Act]) -> list[int]:
+        """Keep each mention with its commitment, and return the ids of those."""
         brought: dict[int, list[Mention]] = {}
-        again = self._copied(source, mentions) if source.copy_of else {}
-        for mention, act in zip(mentions, self.acts.place(mentions, again), strict=True):
+        for mention, act in zip(mentions, self.acts.place(mentions, certain), strict=True):
             if not act.id:
                 act.id = self.next_id
                 self.next_id += 1
@@ -109,55 +132,59 @@ class _Growing:
             brought.setdefault(act.id, []).append(mention)
         for number, stated in brought.items():
             self._keep(number, stated)
-        copied = {n for n in brought if all(m.copied for m in self._of(n, source.id))} if source.copy_of else set()
-        return Absorbed(
-            tuple(range(first, self.next_id)),
-            tuple(n for n in brought if n < first and n not in copied),
-            copied=tuple(n for n in brought if n in copied),
-        )
+        return list(brought)
 
-    def _known(self, document: str) -> Absorbed:
-        """Return what a document that was read before states; make it one of its own where copies are not wanted."""
-        known = tuple(sorted(self.stated.get(document, ())))
-        source = self.sources[document]
-        parted = bool(source.copy_of) and not self.copies
-        if parted:
-            self.sources[document] = replace(source, copy_of="")
-            for number in known:
-                self._keep(number, ())
-        return Absorbed(known=known, already_read=True, parted=parted)
+    def _part(self, document: str) -> Absorbed:
+        """Make a copy a document of its own: what it says in another's words is placed as if it were said again."""
+        self.sources[document] = replace(self.sources[document], copy_of="")
+        moved: list[Mention] = []
+        for number in self.stated.get(document, ()):
+            one = self.commitments[number]
+            again = [mention for mention in one.mentions if mention.document == document and mention.copied]
+            left = [mention for mention in one.mentions if mention not in again]
+            self.commitments[number] = replace(one, mentions=told_once(left, self.sources))
+            moved += again
+        self._index()
+        first = self.next_id
+        self._place(sorted(moved, key=lambda mention: mention.start), {})
+        known = tuple(number for number in self._stated_in(document) if number < first)
+        return Absorbed(tuple(range(first, self.next_id)), known=known, already_read=True, parted=True)
 
-    def _of(self, number: int, document: str) -> list[Mention]:
-        return [mention for mention in self.commitments[number].mentions if mention.document == document]
+    def _stated_in(self, document: str) -> tuple[int, ...]:
+        return tuple(sorted(self.stated.get(document, ())))
 
     def _compared(self, document: Document, mentions: Sequence[Mention]) -> Source:
-        """Return the source of a document with its sketch, and with what it is a copy of."""
-        source = replace(document.source, sketch=document.source.sketch or sketch(document.text))
-        if not self.copies:
-            return source
-        first = self.shelf.first_of(replace(document, source=source), self._suspected(mentions))
-        return replace(source, copy_of=first.id) if first else source
+        """Return the source of a document, with what it is a copy of."""
+        if not self.shelf:
+            return document.source
+        self._sketch_suspects(self.shelf, mentions)
+        first = self.shelf.first_of(document)
+        return replace(document.source, copy_of=first.id) if first else document.source
+
+    def _sketch_suspects(self, shelf: Shelf, mentions: Sequence[Mention]) -> None:
+        """Sketch what was kept before there were sketches, and says something that these mentions say."""
+        for mention in mentions:
+            for key in self.unsketched.pop(mention.quote, ()):
+                text = None if self.sources[key].sketch else self._text_of(key)
+                if text is not None:
+                    self.sources[key] = replace(self.sources[key], sketch=sketch(text))
+                    shelf.put(self.sources[key])
 
     def _text_of(self, document: str) -> str | None:
         return self.texts.get(document) or self.text_of(document)
 
-    def _suspected(self, mentions: Sequence[Mention]) -> list[str]:
-        """Return the documents kept before there were sketches that state something in the same words."""
-        quotes = {mention.quote for mention in mentions}
-        return [key for key, told in self.unsketched.items() if not told.isdisjoint(quotes)]
-
     def _copied(self, source: Source, mentions: Sequence[Mention]) -> dict[int, Act]:
         """Return the acts that mentions of a copy state in the words of the text it is a copy of, by their places."""
+        if not (source.copy_of and self.shelf):
+            return {}
         texts = {*self.shelf.texts_of(source.copy_of)} - {source.id}
         numbers = sorted({number for text in texts for number in self.stated.get(text, ())})
-        there = [(m, n) for n in numbers for m in self.commitments[n].mentions if m.document in texts]
+        there = [(m, n) for n in numbers for m in self.commitments[n].said if m.document in texts]
         found: dict[int, Act] = {}
         for i, mention in enumerate(mentions):
-            same = [(other, number) for other, number in there if same_words(mention, other)]
-            # One sentence may state two acts in the same words, each of its own party.
-            same.sort(key=lambda pair: pair[0].actors != mention.actors)
-            if same:
-                found[i] = self.by_id[same[0][1]]
+            same = next((number for other, number in there if same_words(mention, other)), None)
+            if same is not None:
+                found[i] = self.by_id[same]
         return found
 
     def _keep(self, number: int, stated: Sequence[Mention]) -> None:
@@ -169,7 +196,7 @@ class _Growing:
             return
         held = self.commitments[number]
         every = (*held.mentions, *stated)
-        if stated and self._said(held.mentions[-1]) > self._said(stated[0]):
+        if self._said(held.mentions[-1]) > self._said(stated[0]):
             every = tuple(sorted(every, key=self._said))
         self.commitments[number] = replace(held, mentions=told_once(every, self.sources))
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container
 from datetime import date
 
 from commitments.errors import NoSuchCommitment, NoSuchDocument
-from commitments.model import Commitment, Register, Source, replace
-from commitments.tracking.copies import told_once, with_firsts
+from commitments.model import Commitment, Register, replace
+from commitments.tracking.copies import settled
 from commitments.tracking.documents import Held, named
 from commitments.tracking.query import find, first_said
 
@@ -19,11 +19,10 @@ def known(register: Register, day: date) -> Register:
     is of, notes from the day they were written. Review, corrections and tags are judgements on the words, and stand
     as they are today.
     """
-    sources = with_firsts({key: source for key, source in register.sources.items() if source.date <= day})
+    sources = {key: source for key, source in register.sources.items() if source.date <= day}
     known_by_then = {number: _known(one, sources, day) for number, one in register.commitments.items()}
-    return replace(
-        register, sources=sources, commitments={number: one for number, one in known_by_then.items() if one.mentions}
-    )
+    commitments = {number: one for number, one in known_by_then.items() if one.mentions}
+    return settled(replace(register, sources=sources, commitments=commitments))
 
 
 def find_known(register: Register, number: int, day: date) -> Commitment:
@@ -49,10 +48,8 @@ def named_known(register: Register, words: str, day: date) -> Held:
     return held
 
 
-def _known(one: Commitment, sources: Mapping[str, Source], day: date) -> Commitment:
+def _known(one: Commitment, sources: Container[str], day: date) -> Commitment:
     mentions = tuple(mention for mention in one.mentions if mention.document in sources)
-    if len(mentions) != len(one.mentions):
-        mentions = told_once(mentions, sources)
     history = tuple(
         replace(step, evidence=tuple(evidence for evidence in step.evidence if evidence.on <= day))
         for step in one.history

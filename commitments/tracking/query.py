@@ -94,8 +94,8 @@ def arrange(commitments: Iterable[Commitment], order: Order, sources: Mapping[st
 
 
 def first_said(commitment: Commitment, sources: Mapping[str, Source]) -> date:
-    """Return the date of the earliest document that states the commitment."""
-    mentions = commitment.mentions
+    """Return the date of the earliest document that states the commitment, and is no copy."""
+    mentions = commitment.said
     if len(mentions) == 1:
         return sources[mentions[0].document].date
     return min(sources[mention.document].date for mention in mentions)

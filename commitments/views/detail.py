@@ -9,7 +9,7 @@ from datetime import date
 from commitments.model import Commitment, Deadline, Mention, Source, StatusChange
 from commitments.tracking.changes import Change, How, changes
 from commitments.tracking.report import SETTLED
-from commitments.views.documents import where
+from commitments.views.documents import in_copies
 from commitments.views.layout import Line, Role, Span, said, status_role, urgency
 from commitments.views.quotes import marked
 from commitments.views.surroundings import place, surroundings
@@ -75,7 +75,7 @@ def _mentions(one: Commitment, sources: Mapping[str, Source], texts: Mapping[str
             changed_by[change.mention].append(change)
     document = None
     for i, mention in enumerate(one.mentions):
-        if mention not in one.said:
+        if mention.copied:
             continue
         if document is not None:
             yield Line()
@@ -90,16 +90,10 @@ def _mentions(one: Commitment, sources: Mapping[str, Source], texts: Mapping[str
         yield from _reading(mention, one.principal)
         for change in changed_by[i]:
             yield _part("changed", Span(changed(change)))
-    yield from _copies(one, sources)
-
-
-def _copies(one: Commitment, sources: Mapping[str, Source]) -> Iterator[Line]:
-    """Yield where else the same words stand, each with its number, by which it can be split off."""
-    copies = [(i, sources[m.document]) for i, m in enumerate(one.mentions, 1) if m not in one.said]
-    if copies:
+    if one.copies:
         yield Line()
-    for i, source in copies:
-        yield _part("also in", Span(f"{i}. ", Role.QUIET), Span(f"{one_line(where(source))}, {source.date}"))
+    for words in in_copies(one, sources):
+        yield _part("also in", Span(words))
 
 
 def _said_in(source: Source) -> Iterator[Line]:

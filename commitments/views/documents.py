@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from commitments.model import Source
+from commitments.model import Commitment, Source
 from commitments.tracking.documents import Held
 from commitments.views.layout import Line, Role, Span, said
 from commitments.views.records import Record, document, tab_separated
@@ -12,6 +12,8 @@ from commitments.views.visible import one_line
 from commitments.views.wording import counted, dated, numbers
 
 FROM_NO_FILE = "standard input"
+_FEW = 5
+"""Copies of a document that are named, each by a line."""
 
 
 def held_record(one: Held, file: str) -> Record:
@@ -68,15 +70,25 @@ def held_in_full(one: Held, file: str) -> list[Line]:
 
 
 def of_copies(one: Held) -> list[str]:
-    """Return what a document is a copy of, and where else its text stands, a line each."""
-    first = [f"a copy of {one.copy_of}"] if one.copy_of else []
-    return [*first, *(f"also in: {one_line(where(source))}" for source in one.copies)]
+    """Return what a document is a copy of, and where else its text stands, a line each for the first of many."""
+    lines = [f"a copy of {one.copy_of}"] if one.copy_of else []
+    lines += [f"also in: {_where(source)}" for source in one.copies[:_FEW]]
+    more = len(one.copies) - _FEW
+    return [*lines, f"and in {more} more"] if more > 0 else lines
 
 
-def where(source: Source) -> str:
+def in_copies(one: Commitment, sources: Mapping[str, Source]) -> Iterator[str]:
+    """Yield where else the words of a commitment stand, each under its number, by which it can be split off."""
+    for number, mention in enumerate(one.mentions, 1):
+        if mention.copied:
+            source = sources[mention.document]
+            yield f"{number}. {_where(source)}, {source.date}"
+
+
+def _where(source: Source) -> str:
     """Return where a text stands: its title, who published it and where it was read from."""
     origin = FROM_NO_FILE if source.origin == "-" else source.origin
-    return ", ".join(part for part in (source.title, source.publisher, origin) if part)
+    return one_line(", ".join(part for part in (source.title, source.publisher, origin) if part))
 
 
 def paragraphs(several: Sequence[tuple[Held, str]]) -> list[Line]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from commitments.model import Commitment, Mention, Review, Source
 from commitments.tracking.reviewing import Outcome, Session
+from commitments.views.documents import in_copies
 from commitments.views.layout import Line, Role, Span, said
 from commitments.views.quotes import beginning, ending, marked, shortened
 from commitments.views.surroundings import surroundings
@@ -88,7 +89,7 @@ def _lines(
     one: Commitment, sources: Mapping[str, Source], texts: Mapping[str, str], alike: Sequence[Commitment], cut: Cut
 ) -> Iterator[Line]:
     several = len(one.mentions) > 1
-    numbered = [(number if several else 0, m) for number, m in enumerate(one.mentions, 1) if m in one.said]
+    numbered = [(number if several else 0, m) for number, m in enumerate(one.mentions, 1) if not m.copied]
     # What was read is the principal's: its words stand beside it, and those of the others behind.
     numbered.sort(key=lambda pair: pair[1] is not one.principal)
     document = numbered[0][1].document
@@ -104,6 +105,11 @@ def _lines(
                 document = mention.document
                 yield from _said_in(sources[document], cut)
             yield from _quoted(number, mention, texts.get(document, ""), cut)
+    if one.copies:
+        yield Line()
+        yield said("Also in", Role.HEADING, lead=_INDENT)
+        for words in in_copies(one, sources):
+            yield _part("", Span(words))
     if alike:
         yield Line()
         yield said("May state the same", Role.HEADING, lead=_INDENT)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 import sys
@@ -7,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from review_runs import sit
 from track_runs import Desk, bare
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tracking"))
@@ -158,3 +161,54 @@ def test_before_the_first_was_known_its_copy_says_it_alone(desk: Desk) -> None:
     (one, *_) = json.loads(desk.track("list", "--json", "--as-of", "2031-05-02").out)
     assert [m["copied"] for m in one["mentions"]] == [False]
     assert desk.track("documents").code == 0
+
+
+def test_a_first_whose_text_is_lost_has_no_copies_and_nothing_breaks(desk: Desk) -> None:
+    (desk.store.parent / "documents" / f"{documents(desk)[0]['id']}.txt").unlink()
+    assert "restated" in add(desk, "headed.txt")
+    assert all(one["copy_of"] is None for one in documents(desk))
+
+
+def test_a_copy_counts_in_no_table_and_makes_no_event_of_its_own(desk: Desk) -> None:
+    add(desk, "headed.txt")
+    rows = list(csv.DictReader(io.StringIO(desk.track("export", "--format", "csv").out.lstrip("\ufeff"))))
+    assert {row["times said"] for row in rows} == {"1"}
+    uids = desk.track("due", "--ics", "-", "--as-of", "2031-06-01").out.count("BEGIN:VEVENT")
+    other = Desk(desk.home / "other")
+    other.home.mkdir()
+    other.track("add", *FIRST, other.document("article.txt", ARTICLE))
+    assert other.track("due", "--ics", "-", "--as-of", "2031-06-01").out.count("BEGIN:VEVENT") == uids > 0
+
+
+def test_parting_a_copy_takes_what_it_said_out_of_what_it_was_joined_to(desk: Desk) -> None:
+    add(desk, "headed.txt")
+    run = desk.track("add", "--json", "--not-a-copy", *FIRST, str(desk.home / "headed.txt"))
+    (told,) = json.loads(run.out)
+    assert (told["already_read"], told["document"]["copy_of"]) == (True, None)
+    assert all(not m["copied"] for one in listed(desk) for m in one["mentions"])
+    assert desk.track("check").code == 0
+
+
+def test_copies_in_a_part_that_is_exported_have_a_first_there(desk: Desk) -> None:
+    desk.document("more.txt", HEADED + "\n\nSpain agreed to build a fish ladder at Cedillo by 2033.\n")
+    add(desk, "more.txt")
+    part = json.loads(desk.track("export", f"id:{len(listed(desk))}").out)
+    (source,) = [one["source"] for one in part["documents"]]
+    assert source["copy_of"] == ""
+
+
+def test_many_copies_of_a_document_are_counted(desk: Desk) -> None:
+    names = [desk.document(f"n{n}.txt", HEADED + f"\n\nPrinted by house number {n}.\n") for n in range(8)]
+    desk.track("add", *FIRST, *names)
+    shown = desk.track("show", "--document", "1").out
+    assert (shown.count("also in: "), "and in 3 more" in shown) == (5, True)
+
+
+def test_a_split_is_offered_of_what_is_said_and_copies_are_told_by_number(desk: Desk) -> None:
+    add(desk, "headed.txt")
+    again = desk.document("again.txt", "Portugal agreed to publish the levels of its reservoirs every week.\n")
+    assert "restated" in desk.track("add", "--date", "2031-09-01", again).out
+    assert [m["copied"] for m in listed(desk)[0]["mentions"]] == [False, True, False]
+    sitting = sit(desk, ["x"], rows=40)
+    assert "2. Accord on Tagus" in "\n".join(sitting.screens[0])
+    assert "Split off mention (1–3): 3" in sitting.last

@@ -144,6 +144,30 @@ def test_a_migration_killed_at_any_step_leaves_the_old_store_or_the_new_one_with
     assert schemas == {1, 3}
 
 
+def test_deeds_of_schema_2_are_undone_and_done_again_by_this_program(tmp_path: Path) -> None:
+    shutil.copytree(FIXTURE.parent / "schema-2", tmp_path / "begun")
+    store = Store(tmp_path / "begun" / "store.json", wait=0)
+    before = store.read()
+    assert [one.command[0] for one in (line.deed for line in store.journal()) if one] == [
+        "add",
+        "annotate",
+        "status",
+        "undo",
+    ]
+    store.redo(deed())
+    assert [step.status for step in store.read().commitments[2].history] == [Status.IN_PROGRESS]
+    assert schema(store.path.read_bytes()) == 3
+    for _ in range(3):
+        store.undo(deed())
+        assert damage(store) == []
+    assert store.read().commitments == {}
+    for _ in range(2):
+        store.redo(deed())
+        assert damage(store) == []
+    assert store.read().commitments == before.commitments
+    assert store.read().sources == before.sources
+
+
 NEWER = (b'"schema":3', b'"schema":4')
 
 

@@ -50,6 +50,15 @@ sides underlined the strength of the ties between the two nations, which rest on
 history of trade between {capital} and the ports of the north. They agreed to meet again in {month}.
 """
 
+GUEST = "The Foreign Minister of {country}, {name}, was received in Oslo today. "
+NOTICE = """The two ministers reviewed what was agreed at their last meeting and were content with it. The government
+agreed to open two more crossings to lorries by the end of the year. It will lend forty vets to the border posts until
+their own are trained. {guest}Both sides spoke of the fish in the common waters, of the light on the outer mole, and of
+the students who cross the border each morning. They thanked the villages on both banks for their patience with the
+works on the bridge, and asked the press to say so as well.
+"""
+"""The lines of a ministry of which only the guest is another from time to time."""
+
 QUOTED = CLOSING.partition("Farmers")[0]
 
 OTHERS = {
@@ -74,6 +83,10 @@ its welcome, and visited the workshop where the old water clocks of the city are
         READOUT.format(
             name="Quispe", country="Peru", region="the Delta", capital="Lima", month="July", sum="75", town="Belo"
         ),
+    ),
+    "a notice of which the guest alone is another": (
+        NOTICE.format(guest=GUEST.format(country="Norway", name="Aune")),
+        NOTICE.format(guest=GUEST.format(country="Peru", name="Quispe")),
     ),
     "a text that quotes the article at length": (
         QUOTED,

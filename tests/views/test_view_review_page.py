@@ -16,7 +16,11 @@ from commitments.views.layout import Role, plain
 from commitments.views.quotes import beginning, ending, shortened
 from commitments.views.review_page import CUTS, WHOLE, Cut, keys_explained, page, progress
 
-SOURCES = {"readout": source(), "later": source("later", date(2031, 8, 7))}
+SOURCES = {
+    "readout": source(),
+    "later": source("later", date(2031, 8, 7)),
+    "wire": replace(source("wire"), copy_of="readout"),
+}
 ONE = Commitment(id=7, mentions=(mention(),))
 LONG = "Ministers met. " + "The two sides, with regret, noted many things, " * 12 + QUOTE + " And on it went." * 9
 
@@ -53,6 +57,19 @@ def test_several_mentions_are_numbered_with_the_principal_first_and_each_documen
         f"  1 ┃ {QUOTE}",
         "             later.txt, dated by its date line",
         "  3 ┃ Norway vowed it.",
+    ]
+
+
+def test_copies_are_named_with_their_numbers_below_what_is_said() -> None:
+    later = mention(document="later", quote="Norway vowed it.", cue="vowed", action="it")
+    one = replace(ONE, mentions=(mention(), mention(document="wire", copied=True), later))
+    rows = plain(page(one, SOURCES, {}, [])).split("\n")
+    assert [row for row in rows if "┃" in row or "Also" in row or "wire.txt" in row] == [
+        f"  1 ┃ {QUOTE}",
+        "  Also said",
+        "  3 ┃ Norway vowed it.",
+        "  Also in",
+        "             2. The wire, wire.txt, 2031-05-02",
     ]
 
 
