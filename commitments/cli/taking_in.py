@@ -26,7 +26,7 @@ class Taken:
     """As it is kept, perhaps from an earlier reading."""
     result: "Absorbed"
     first: str = ""
-    """Title and handle of what it is a copy of; empty where it is of none."""
+    """Of what it is a copy, as "a copy of Oslo and Lima agree (49b4d394)"; empty where of nothing."""
 
     def in_words(self) -> str:
         """Return what it brought, on one line."""
@@ -39,7 +39,7 @@ class Taken:
             changed = "no copy any more" if self.result.parted else "nothing changed"
             found = f"already read, {changed}{f': {found}' if parts else ''}"
         elif self.first:
-            found = f"a copy of {self.first}: {found}"
+            found = f"{self.first}: {found}"
         differs = f", and not {self.read.date}" if self.kept.date != self.read.date else ""
         return one_line(f"{name}: {found}; {when(self.kept)}{differs}")
 
@@ -117,8 +117,9 @@ def when(source: Source) -> str:
 
 
 def _growth(before: Register, after: Register, read: Sequence[Read | Source], absorbed: Sequence["Absorbed"]) -> Growth:
-    from commitments.tracking.documents import by_place, handles, place_of
+    from commitments.tracking.documents import by_place, handles, place_of, same_place
     from commitments.tracking.merge import Absorbed
+    from commitments.views.documents import copy_or_version
 
     handle, earlier = handles(after), by_place(before.sources.values())
     stated = _stated(after, {one.id for one in read if isinstance(one, Source)})
@@ -132,7 +133,7 @@ def _growth(before: Register, after: Register, read: Sequence[Read | Source], ab
         kept = after.sources[source.id]
         result = Absorbed(known=stated[source.id], already_read=True) if one is source else next(results)
         of = after.sources.get(kept.copy_of)
-        first = f"{of.title} ({handle[of.id]})" if of else ""
+        first = f"{copy_or_version(same_place(kept, of))} of {of.title} ({handle[of.id]})" if of else ""
         taken.append(Taken(source, kept, result, first))
         if source.id not in before.sources:
             told += [_of_earlier_version(old, handle[old.id]) for old in earlier.get(place_of(kept), ())]

@@ -1,22 +1,20 @@
 """Whether two texts are one: the same article from two outlets, or a later version of one page.
 
-A copy has another headline or byline, ends earlier, has a notice behind it, a misprint less, another spelling. It is
+A copy has another headline or byline, ends earlier, has a notice behind it, a misprint less, another house style. It is
 found in two steps: the sketches of two texts tell whether they may be alike; those that may are compared word by word.
 """
 
 from __future__ import annotations
 
-import re
 from base64 import b64decode, b64encode
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from struct import pack, unpack
-from unicodedata import combining, normalize
 from zlib import crc32
 
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
+from commitments.tracking.house_styles import ARTICLES, SPELLED, misprinted, one_letter_apart, words_of
+
 _RUN = 4
 """Words in a row that two texts must share for it to tell something."""
 _SKETCH = 32
@@ -27,7 +25,9 @@ _CLOSE = 0.9
 """Share of the words between the first and the last shared ones that must be shared."""
 _SHARE = 0.4
 """Share of the longer text that must be in the other: the rest of it was cut off, or put behind it."""
-_HEAD = 80
+_CONTAINED = 0.85
+"""Share of a text, behind its head, that must be in a longer one for it to be some of its paragraphs."""
+_HEAD = 50
 """Words of its own with which each may begin: a headline, a byline. A text that quotes another begins with more."""
 _NAMES = 0.01
 """Share of the words that may be other names or figures: "PM" for "Prime Minister", but not another country."""
@@ -37,21 +37,6 @@ _RENAMED_PAGE = 0.1
 """As `_NAMES`, where both were read from one place: its figures are brought up to date."""
 _UNLIKE = 3
 """What a word that is not shared takes from a stretch of shared ones."""
-_SPELLED = 6
-"""Letters of a word from which on house styles and misprints may spell it otherwise."""
-_MISPRINTED = 8
-"""Letters from which on a word with one letter otherwise is a misprint: "retain" and "detain" are two words."""
-_STYLES = (
-    (re.compile(r"is(e|ed|es|er|ers|ing|ation|ations)$"), r"iz\1"),
-    (re.compile(r"our(?=s?$|ed$|ing$|able$|hood)"), "or"),
-    (re.compile(r"ll(?=ed$|ing$|er$|ers$)"), "l"),
-    (re.compile(r"re(s?)$"), r"er\1"),
-    (re.compile(r"mme(s?)$"), r"m\1"),
-    (re.compile(r"ence$"), "ense"),
-    (re.compile(r"ogue(s?)$"), r"og\1"),
-)
-"""Endings that British and American papers spell differently."""
-_ARTICLES = frozenset(("a", "an", "the"))
 _SLIPS = 2
 """Words that may differ in a sentence that is printed again."""
 _TAIL = 8
@@ -60,7 +45,7 @@ _TAIL = 8
 
 def sketch(text: str) -> str:
     """Return what is kept of a text to find its copies by: some 170 letters, empty where it has too few words."""
-    held = {crc32(run.encode("utf-8", "surrogatepass")) for run in _runs(plain(words_of(text)))}
+    held = {crc32(run.encode("utf-8", "surrogatepass")) for run in _runs([word for word, _ in words_of(text)])}
     least = sorted(held)[:_SKETCH]
     return b64encode(pack(f"<{len(least)}I", *least)).decode()
 
@@ -77,11 +62,12 @@ def sums(kept: str) -> tuple[int, ...]:
 class Text:
     """The words of a text, split once for all that it is compared with."""
 
-    __slots__ = ("plain", "runs", "words")
+    __slots__ = ("names", "plain", "runs")
 
     def __init__(self, text: str) -> None:
-        self.words = words_of(text)
-        self.plain = plain(self.words)
+        read = words_of(text)
+        self.plain = [word for word, _ in read]
+        self.names = [name for _, name in read]
         self.runs = frozenset(_runs(self.plain))
 
 
@@ -95,6 +81,8 @@ class Shared:
     """Share of shared words within the stretches."""
     longer: int
     """Words of the longer text."""
+    contained: float
+    """Share of the shorter text, behind its head, that is in the longer; 0 where either begins with much of its own."""
     before: int
     """Words before the stretch, in the one that has more."""
     renamed: int
@@ -107,14 +95,15 @@ class Shared:
         stretches = [_stretch(covered) for covered in there]
         shared = [sum(covered[start:end]) for covered, (start, end) in zip(there, stretches, strict=True)]
         names = [
-            Counter(text.plain[i] for i in range(start, end) if not covered[i] and _names(text.words[i]))
+            Counter(text.plain[i] for i in range(start, end) if not covered[i] and text.names[i])
             for text, covered, (start, end) in zip((one, other), there, stretches, strict=True)
         ]
         lengths = [end - start for start, end in stretches]
         return cls(
             count=min(shared),
             close=min(n / length if length else 0.0 for n, length in zip(shared, lengths, strict=True)),
-            longer=max(len(one.words), len(other.words)),
+            longer=max(len(one.plain), len(other.plain)),
+            contained=_contained(*sorted(zip((one, other), there, strict=True), key=lambda pair: len(pair[1]))),
             before=max(start for start, _ in stretches),
             renamed=_renamed(names[0] - names[1], names[1] - names[0]),
         )
@@ -122,13 +111,8 @@ class Shared:
     @property
     def of_one_text(self) -> bool:
         """Whether the two are one article, wherever each was read."""
-        return (
-            self.count >= _LONG
-            and self.close >= _CLOSE
-            and self.count >= _SHARE * self.longer
-            and self.before <= _HEAD
-            and self.renamed <= _NAMES * self.count
-        )
+        whole = self.close >= _CLOSE and self.count >= _SHARE * self.longer and self.before <= _HEAD
+        return self.count >= _LONG and (whole or self.contained >= _CONTAINED) and self.renamed <= _NAMES * self.count
 
     @property
     def of_one_page(self) -> bool:
@@ -158,34 +142,11 @@ def slightly_apart(one: Sequence[str], other: Sequence[str]) -> bool:
             continue
         slips += max(b - a, d - c)
         if step == "replace":
-            if b - a != d - c or not all(map(_misprinted, one[a:b], other[c:d])):
+            if b - a != d - c or not all(map(misprinted, one[a:b], other[c:d])):
                 return False
-        elif not _ARTICLES.issuperset((*one[a:b], *other[c:d])):
+        elif not ARTICLES.issuperset((*one[a:b], *other[c:d])):
             return False
     return slips <= _SLIPS
-
-
-def words_of(text: str) -> list[str]:
-    """Return the words of a text as they are written."""
-    return _WORD.findall(text)
-
-
-def plain(words: Sequence[str]) -> list[str]:
-    """Return words without what outlets write differently: capitals, accents, British and American endings."""
-    return [_plain(word) for word in words]
-
-
-@lru_cache(maxsize=1 << 15)  # texts say the same words
-def _plain(word: str) -> str:
-    low = word.casefold()
-    if not low.isascii():
-        low = "".join(letter for letter in normalize("NFKD", low.replace("’", "'")) if not combining(letter))
-    if len(low) >= _SPELLED:
-        for ending, otherwise in _STYLES:
-            low, changed = ending.subn(otherwise, low)
-            if changed:
-                break
-    return low
 
 
 def _renamed(mine: Counter[str], its: Counter[str]) -> int:
@@ -193,25 +154,12 @@ def _renamed(mine: Counter[str], its: Counter[str]) -> int:
     left = list(its.elements())
     apart = 0
     for name in mine.elements():
-        same = next((one for one in left if len(name) >= _SPELLED and _one_letter_apart(name, one)), None)
+        same = next((one for one in left if len(name) >= SPELLED and one_letter_apart(name, one)), None)
         if same:
             left.remove(same)
         else:
             apart += 1
     return min(apart, len(left))
-
-
-def _misprinted(one: str, other: str) -> bool:
-    return len(one) >= _MISPRINTED <= len(other) and _one_letter_apart(one, other)
-
-
-def _one_letter_apart(one: str, other: str) -> bool:
-    """Return whether a letter more, less or otherwise, or two in the other order, make one word of the other."""
-    if not one.isalpha() or not other.isalpha():
-        return False
-    i = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    crossed = one[i : i + 2] == other[i : i + 2][::-1] and one[i + 2 :] == other[i + 2 :]
-    return one[i + 1 :] == other[i + 1 :] or one[i:] == other[i + 1 :] or one[i + 1 :] == other[i:] or crossed
 
 
 def _covered(words: Sequence[str], runs: frozenset[str]) -> list[bool]:
@@ -240,5 +188,15 @@ def _runs(words: Sequence[str]) -> Iterator[str]:
     return (" ".join(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1))
 
 
-def _names(word: str) -> bool:
-    return word[0].isupper() or any(letter.isdigit() for letter in word)
+def _contained(short: tuple[Text, list[bool]], long: tuple[Text, list[bool]]) -> float:
+    """Return the share of the short text in the long one, given which of their words the other has.
+
+    0 where either begins with much of its own, or the short one has names that the long one has not: a template.
+    """
+    (text, covered), (other, there) = short, long
+    if not any(covered) or max(begins := (covered.index(True), there.index(True))) > _HEAD:
+        return 0.0
+    known, shared = frozenset(other.plain), sum(covered)
+    last = len(covered) - covered[::-1].index(True)
+    foreign = sum(text.names[i] and text.plain[i] not in known for i in range(begins[0], last) if not covered[i])
+    return shared / (len(covered) - begins[0]) if foreign <= max(1, _NAMES * shared) else 0.0

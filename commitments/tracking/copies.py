@@ -11,18 +11,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from commitments.model import Document, Mention, Register, Source, replace
-from commitments.tracking.alike import Shared, Text, plain, sketch, slightly_apart, sums, words_of
+from commitments.tracking.alike import Shared, Text, sketch, slightly_apart, sums
 from commitments.tracking.deeds import Stated
 from commitments.tracking.documents import place_of
+from commitments.tracking.house_styles import plain
 from commitments.tracking.restating import conflict
-from commitments.tracking.words import figures
 
 TextOf = Callable[[str], str | None]
 """The text of a document, given by id; None where it cannot be read."""
 
 _DAYS = 31
 """Days from the first within which a copy appears: what is said in the same words a season later was said again."""
-_ALIKE = 5
+_ALIKE = 3
 """Runs that two sketches must share for their texts to be compared."""
 _COMPARED = 8
 """Documents that one is compared with at most, those most alike first: hundreds may have a notice in common."""
@@ -106,7 +106,8 @@ def sketched(document: Document) -> Document:
 def told_once(mentions: Sequence[Mention], sources: Mapping[str, Source]) -> tuple[Mention, ...]:
     """Return the mentions, in their order, those marked as copied whose words another document of the same text has.
 
-    Of the documents with one text, it is the first that says them, and among copies the one that comes before.
+    Of the documents with one text, it is the first that says them, and among copies the one that comes before. What a
+    copy puts above such words as its headline, is an outlet's and not said again either.
     """
     family = {m.document: _first(sources[m.document]) for m in mentions}
     if len(set(family.values())) == len(family):
@@ -119,7 +120,20 @@ def told_once(mentions: Sequence[Mention], sources: Mapping[str, Source]) -> tup
             copied.add(i)
         else:
             others.append(mention)
-    return tuple([_marked(m, i in copied) for i, m in enumerate(mentions)])
+    lowest: dict[str, int] = {}
+    for i in copied:
+        lowest[mentions[i].document] = max(mentions[i].start, lowest.get(mentions[i].document, 0))
+    return tuple(
+        [
+            _marked(m, i in copied or (m.start < lowest.get(m.document, 0) and not _stops(m)))
+            for i, m in enumerate(mentions)
+        ]
+    )
+
+
+def _stops(mention: Mention) -> bool:
+    """Return whether a quote is a whole sentence, and no headline."""
+    return mention.quote.rstrip("”\"'’) \n").endswith((".", "!", "?", ":", ";"))
 
 
 def same_words(mention: Mention, other: Mention) -> bool:
@@ -136,16 +150,11 @@ def same_words(mention: Mention, other: Mention) -> bool:
         return False
     if mention.quote == other.quote:
         return mention.action == other.action
-    mine, its = (plain(words_of(one.quote)) for one in (mention, other))
-    done, did = (plain(words_of(one.action)) for one in (mention, other))
+    mine, its = plain(mention.quote), plain(other.quote)
+    done, did = plain(mention.action), plain(other.action)
     if mine == its:
         return done == did
-    return (
-        slightly_apart(mine, its)
-        and slightly_apart(done, did)
-        and figures(mention.quote) == figures(other.quote)
-        and not conflict(Stated(mention), Stated(other))
-    )
+    return slightly_apart(mine, its) and slightly_apart(done, did) and not conflict(Stated(mention), Stated(other))
 
 
 def settled(register: Register) -> Register:
@@ -166,12 +175,15 @@ def settled(register: Register) -> Register:
 def with_firsts(sources: Mapping[str, Source]) -> dict[str, Source]:
     """Return the sources so that each copy is one of a document that is there, and not itself a copy.
 
-    Where the first is not there, the copy that was added first takes its place.
+    Where the first is not there, the earliest of its copies takes its place, and of those of a day the one added first.
     """
+    ends = _ends(sources)
     heirs: dict[str, str] = {}
+    for key in sorted(ends, key=lambda key: sources[key].date):
+        heirs.setdefault(ends[key], key)
     found = dict(sources)
-    for key, end in _ends(sources).items():
-        first = end if end in sources else heirs.setdefault(end, key)
+    for key, end in ends.items():
+        first = end if end in sources else heirs[end]
         if sources[key].copy_of != ("" if first == key else first):
             found[key] = replace(sources[key], copy_of="" if first == key else first)
     return found
@@ -231,5 +243,5 @@ def _places(source: Source) -> Iterator[str]:
         yield source.url
 
 
-def _phrase(mention: Mention) -> str | None:
-    return mention.deadline.phrase.casefold() if mention.deadline else None
+def _phrase(mention: Mention) -> tuple[str, ...] | None:
+    return plain(mention.deadline.phrase) if mention.deadline else None

@@ -31,6 +31,8 @@ class Held:
     """Ids of the commitments it states, ascending."""
     copy_of: str = ""
     """Handle of the document it is a copy of; empty where it is of none."""
+    version: bool = False
+    """Whether it is a later version from the same place, and not a copy from another."""
     copies: tuple[Source, ...] = ()
     """The documents that are copies of it, in the order they were added."""
 
@@ -53,6 +55,7 @@ def held(register: Register) -> list[Held]:
             source=source,
             commitments=tuple(sorted(stated[source.id])),
             copy_of=handles.get(source.copy_of, ""),
+            version=same_place(source, register.sources.get(source.copy_of)),
             copies=tuple(copies.get(source.id, ())),
         )
         for number, source in enumerate(ordered, 1)
@@ -100,6 +103,11 @@ def place_of(source: Source) -> str:
     what comes from it again.
     """
     return "" if source.origin == "-" or re.search(r"#\d+$", source.origin) else source.origin
+
+
+def same_place(source: Source, other: Source | None) -> bool:
+    """Return whether two documents are versions of one: read from the same place."""
+    return bool(other and place_of(source) and place_of(source) == place_of(other))
 
 
 def by_place(sources: Iterable[Source]) -> dict[str, list[Source]]:

@@ -25,7 +25,7 @@ FIGURE = "#"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TOGETHER = frozenset("sides countries nations states governments parties leaders presidents ministers peoples".split())
 
-_SMALL = {
+SMALL = {
     word: number
     for number, word in enumerate(
         "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
@@ -107,8 +107,8 @@ def _figure(raw: Sequence[str], i: int) -> tuple[Word | None, int]:
         if not re.fullmatch(r"\d+(?:,\d{3})*(?:\.\d+)?", low):
             return Word(FIGURE, f"#{low}"), 1
         value = float(low.replace(",", ""))
-    elif _SMALL.get(low, 0) > (5 if after in _TOGETHER else 1):  # "the two sides" are no figure
-        value = float(_SMALL[low])
+    elif SMALL.get(low, 0) > (5 if after in _TOGETHER else 1):  # "the two sides" are no figure
+        value = float(SMALL[low])
     else:
         return None, 0
     zeros = _ZEROS.get(after)

@@ -71,18 +71,26 @@ def held_in_full(one: Held, file: str) -> list[Line]:
 
 def of_copies(one: Held) -> list[str]:
     """Return what a document is a copy of, and where else its text stands, a line each for the first of many."""
-    lines = [f"a copy of {one.copy_of}"] if one.copy_of else []
+    lines = [f"{copy_or_version(one.version)} of {one.copy_of}"] if one.copy_of else []
     lines += [f"also in: {_where(source)}" for source in one.copies[:_FEW]]
     more = len(one.copies) - _FEW
     return [*lines, f"and in {more} more"] if more > 0 else lines
 
 
+def copy_or_version(version: bool) -> str:
+    """Return what a document is called that has another's text again."""
+    return "a later version" if version else "a copy"
+
+
 def in_copies(one: Commitment, sources: Mapping[str, Source]) -> Iterator[str]:
-    """Yield where else the words of a commitment stand, each under its number, by which it can be split off."""
+    """Yield where else the words of a commitment stand, under the numbers by which they can be split off."""
+    places: dict[str, list[int]] = {}
     for number, mention in enumerate(one.mentions, 1):
         if mention.copied:
-            source = sources[mention.document]
-            yield f"{number}. {_where(source)}, {source.date}"
+            places.setdefault(mention.document, []).append(number)
+    for key, several in places.items():
+        source = sources[key]
+        yield f"{numbers(several)}. {_where(source)}, {source.date}"
 
 
 def _where(source: Source) -> str:

@@ -87,6 +87,8 @@ def test_a_later_version_of_the_same_file_restates_nothing_and_a_moved_deadline_
     desk.document("article.txt", ARTICLE.replace("end of 2031", "end of 2032").replace("late but", "late, but"))
     run = json.loads(desk.track("add", "--json", *FIRST, str(desk.home / "article.txt")).out)[0]
     assert run["document"]["copy_of"] == documents(desk)[0]["id"]
+    handle = documents(desk)[0]["handle"]
+    assert f"a later version of {handle}" in desk.track("show", "--document", "2").out
     assert (run["new"], run["restated"], run["copied"]) == ([], [2], [1, 3, 4, 5]), "one sentence alone is another"
     changes = [(one["id"], change["part"]) for one in listed(desk) for change in one["changes"]]
     assert (2, "deadline") in changes
@@ -174,8 +176,8 @@ def test_a_copy_counts_in_no_table_and_makes_no_event_of_its_own(desk: Desk) -> 
     rows = list(csv.DictReader(io.StringIO(desk.track("export", "--format", "csv").out.lstrip("\ufeff"))))
     assert {row["times said"] for row in rows} == {"1"}
     uids = desk.track("due", "--ics", "-", "--as-of", "2031-06-01").out.count("BEGIN:VEVENT")
+    (desk.home / "other").mkdir()
     other = Desk(desk.home / "other")
-    other.home.mkdir()
     other.track("add", *FIRST, other.document("article.txt", ARTICLE))
     assert other.track("due", "--ics", "-", "--as-of", "2031-06-01").out.count("BEGIN:VEVENT") == uids > 0
 

@@ -140,7 +140,13 @@ WATER = "release at least forty cubic hectometres a month at Cedillo"
         ("lift the visa fees", "raise the visa fees", False, "another deed in three words"),
         ("retain the two officers", "detain the two officers", False, "a letter makes another deed"),
         (WATER, WATER.replace("forty", "fifty"), False, "another figure, in letters"),
-        (WATER, WATER.replace("forty", "40"), False, "in doubt it is said again"),
+        (WATER, WATER.replace("forty", "40"), True, "the same figure in digits"),
+        ("lend twenty-five vets for two hundred days", "lend 25 vets for 200 days", True, ""),
+        ("lend 1,000 vets", "lend 1000 vets", True, ""),
+        ("give $1.5bn to the fund", "give 1.5 billion dollars to the fund", True, "a sign of money"),
+        ("give $5 million to the fund", "give €5 million to the fund", False, "in other money"),
+        ("meet on Tuesday with Mr. Aune", "meet Tuesday with Aune", True, "house styles differ in such things"),
+        ("lend twenty vets", "lend twenty-five vets", False, "another figure in letters"),
         ("send 40 trucks to the port of Lima", "send 50 trucks to the port of Lima", False, "another figure"),
         ("lend 5 million crowns", "lend 5 billion crowns", False, "a letter makes another sum"),
         ("send engineers to Lisbon", "send engineers to Porto", False, "another place"),
@@ -309,6 +315,21 @@ def test_a_text_that_we_have_from_elsewhere_joins_as_its_copy(
 ) -> None:
     grown, _ = join(Register(sources=kept(**ours)), Register(sources=kept(**theirs)))
     assert {key: one.copy_of for key, one in grown.sources.items()} == after, why
+
+
+@pytest.mark.parametrize(
+    ("head", "where", "copied", "why"),
+    [
+        ("Norway to open port", 0, True, "above words that are the first's"),
+        ("Norway will open a port.", 0, False, "a sentence is said"),
+        ("Norway to open port", 900, False, "below them it is something else"),
+    ],
+)
+def test_the_headline_of_a_copy_is_not_said_again(head: str, where: int, copied: bool, why: str) -> None:
+    first, body = telling("a", "b")
+    title = replace(body, quote=head, start=where, end=where + len(head))
+    marks = {m.quote: m.copied for m in told_once([first, title, body], kept(a="", b="a"))}
+    assert marks[head] == copied, why
 
 
 def test_a_copy_speaks_for_no_commitment() -> None:
