@@ -6,6 +6,7 @@ import fcntl
 import os
 import pty
 import re
+import signal
 import struct
 import subprocess
 import sys
@@ -17,6 +18,10 @@ from typer.testing import CliRunner
 
 from commitments import model
 from commitments.cli.app import app
+
+# A runner that was started in the background hands on that Ctrl-C is ignored; then no program could be broken off by it.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 HOME_OF_THE_PACKAGE = Path(model.__file__).parents[2]
 
