@@ -19,7 +19,7 @@ from typer.testing import CliRunner
 from commitments import model
 from commitments.cli.app import app
 
-# A runner that was started in the background hands on that Ctrl-C is ignored; then no program could be broken off by it.
+# A runner in the background hands on that Ctrl-C is ignored; then no program could be broken off by it.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
