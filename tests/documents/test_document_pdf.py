@@ -128,7 +128,12 @@ def test_a_table_is_read_row_by_row() -> None:
             canvas.drawString(60, 700 - 30 * row, step)
             canvas.drawString(300, 700 - 30 * row, year)
 
-    assert read_pdf(drawn(draw)).text.split("\n\n") == ["Embassy 2031", "Visas 2032", "Port 2033", "Road 2034"]
+    assert read_pdf(drawn(draw)).text.split("\n\n") == [
+        "Embassy | 2031",
+        "Visas | 2032",
+        "Port | 2033",
+        "Road | 2034",
+    ]
 
 
 def test_an_item_whose_bullet_stands_far_out_is_one_with_its_lines() -> None:
