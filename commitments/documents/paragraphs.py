@@ -50,7 +50,7 @@ def paragraphs(pages: Sequence[_Page], notes: Sequence[_Page] = ()) -> tuple[str
                 of_page.last = None
                 of_page.column(note, number)
             at = _place(blocks, number)
-            blocks[at:at] = of_page.blocks
+            blocks[at:at] = [_Block(block.text, block.begins) for block in of_page.blocks]
     return _put_together(blocks, len(pages))
 
 
@@ -130,24 +130,34 @@ def _place(blocks: list[_Block], page: int) -> int:
     while head and head < len(blocks) and blocks[head].item:
         head -= 1
     if head < len(blocks) and blocks[head].page == page:
-        return head
-    if at == behind or blocks[at].page == page:
+        at = head
+    if at == behind or max(blocks[at].begins) == page or (at and blocks[at].page == page):
         return at
     long = blocks[at]
     cut = _end_of_sentence(long, page)
+    # No text begins with its notes, where that can be.
+    if cut is None and long.page == page:
+        return at
+    cut = _end_of_word(long, page) if cut is None else cut
     begins = long.begins.items()
     blocks[at : at + 1] = [
         _Block(long.text[:cut].rstrip(), {page: begin for page, begin in begins if begin < cut}, long.item),
-        _Block(long.text[cut:], {page: begin - cut for page, begin in begins if begin >= cut}),
+        _Block(long.text[cut:], {page: max(begin - cut, 0) for page, begin in begins if begin >= cut}),
     ]
     return at + 1
 
 
-def _end_of_sentence(block: _Block, page: int) -> int:
-    """Return where a sentence begins in a block that goes over a whole page: the last on that page, or else a word."""
+def _end_of_sentence(block: _Block, page: int) -> int | None:
+    """Return where the last sentence begins on a page that a block leaves; None where none is seen to begin there."""
     begin, end = block.begins[page], block.begins[min(other for other in block.begins if other > page)]
     found = [match.end() for match in _SENTENCE.finditer(block.text, begin, end)]
-    return found[-1] if found else max(block.text.rfind(" ", begin, end) + 1, begin)
+    return found[-1] if found else None
+
+
+def _end_of_word(block: _Block, page: int) -> int:
+    """Return where the last word begins on such a page."""
+    begin, end = block.begins[page], block.begins[min(other for other in block.begins if other > page)]
+    return max(block.text.rfind(" ", begin, end) + 1, begin)
 
 
 def _put_together(blocks: Sequence[_Block], pages: int) -> tuple[str, tuple[int, ...]]:
@@ -193,7 +203,8 @@ def _is_new(line: Line, last: Line, before: Line | None, left: float, right: flo
         return True
     if _MARKER.match(line.text) or _looks_different(line, last):
         return True
-    if line.top - last.top > 1.3 * pitch * size:
+    # Where a mark of a note is raised, some programs set its line a little lower.
+    if line.top - last.top > (1.45 if line.marks else 1.3) * pitch * size:
         return True
     shift = line.left - last.left
     if shift > 0.8 * size and not _MARKER.match(last.text):

@@ -19,7 +19,7 @@ from commitments.documents.dates import date_in_heads
 from commitments.documents.footnotes import has_no_end, without_notes
 from commitments.documents.paragraphs import paragraphs
 from commitments.documents.printed_letters import lines_of
-from commitments.documents.printed_lines import Line, usual_size
+from commitments.documents.printed_lines import Line, usual
 from commitments.documents.printed_pages import columns
 from commitments.documents.running_heads import without_running_heads
 
@@ -67,7 +67,7 @@ def read(content: bytes) -> Sequence[Article]:
 
 def _with_notes_apart(pages: Sequence[Sequence[Line]]) -> tuple[list[list[list[Line]]], list[list[list[Line]]]]:
     """Return the columns of each page as they are read, and the notes at its foot."""
-    size = usual_size(pages)
+    size = usual(pages, lambda line: round(line.size, 1), 0.0)
     body: list[list[list[Line]]] = []
     notes: list[list[list[Line]]] = []
     for page in pages:

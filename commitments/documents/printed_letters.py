@@ -27,6 +27,10 @@ _THIN = 3.0
 """Points. What is thicker is no rule but a box."""
 _MOST_RULES = 1500
 """On a page; a drawing has more."""
+_WIDE = 0.45
+"""Of the size of letters, that a blank between two cells is at least."""
+_WIDER = 1.7
+"""Than the usual one of its line, that such a blank is."""
 _NEAR = 1.5
 """Points by which letters may reach over the rule of their cell."""
 _MOST_MARKS = 200
@@ -80,17 +84,13 @@ def lines_of(page: LTPage) -> list[Line]:
             written.append(one)
         elif isinstance(one, LTCurve):
             rules.add(one, top)
-    if not (rules.upright and rules.level) or len(rules.upright) + len(rules.level) > _MOST_RULES:
-        return _with_marks([line for one in written if (line := _line(list(one), top, page.height))])
-    found = _with_marks(
-        [
-            line
-            for one in written
-            for letters in _parted(one, rules.cuts(one.x0, one.x1, top - (one.y0 + one.y1) / 2))
-            if (line := _line(letters, top, page.height))
-        ]
-    )
-    return [replace(line, cell=cell) if (cell := rules.cell(line)) else line for line in found]
+    drawn = rules.upright and rules.level and len(rules.upright) + len(rules.level) <= _MOST_RULES
+    found: list[Line] = []
+    for one in written:
+        cuts = rules.cuts(one.x0, one.x1, top - (one.y0 + one.y1) / 2) if drawn else ()
+        found += [line for letters in _parted(one, cuts) if (line := _line(letters, top, page.height))]
+    found = _with_marks(found)
+    return [replace(line, cell=rules.cell(line)) for line in found] if drawn else found
 
 
 def _inside(page: LTComponent) -> Iterator[LTItem]:
@@ -104,16 +104,30 @@ def _inside(page: LTComponent) -> Iterator[LTItem]:
 
 
 def _parted(line: LTTextLine, cuts: Sequence[float]) -> list[list[LTItem]]:
-    """Return the letters of a line, parted where a rule goes through a blank."""
-    pieces: list[list[LTItem]] = [[]]
+    """Return the letters of a line, parted where a rule goes through a blank or one is wider than the others.
+
+    Cells that fill their columns stand close to each other.
+    """
+    items: list[LTItem] = list(line)
+    blanks: list[tuple[int, float, float]] = []
     ends: float | None = None
-    for item in line:
-        if isinstance(item, LTChar) and not item.get_text().isspace():
-            if ends is not None and any(ends - _NEAR <= cut <= item.x0 + _NEAR for cut in cuts if cut > line.x0):
-                pieces.append([])
-            ends = item.x1
-        pieces[-1].append(item)
-    return pieces
+    parted = False
+    for at, item in enumerate(items):
+        if not isinstance(item, LTChar) or item.get_text() == " ":
+            parted = True
+            continue
+        if parted and ends is not None:
+            blanks.append((at, ends, item.x0))
+        ends, parted = item.x1, False
+    wide = sorted(right - left for _, left, right in blanks)[len(blanks) // 2] * _WIDER if len(blanks) > 2 else 0.0
+    wide = max(wide, _WIDE * line.height)
+    found: list[list[LTItem]] = []
+    begin = 0
+    for at, left, right in blanks:
+        if right - left > wide or any(left - _NEAR <= cut <= right + _NEAR for cut in cuts):
+            found.append(items[begin:at])
+            begin = at
+    return [*found, items[begin:]]
 
 
 def _line(items: Sequence[LTItem], top: float, height: float) -> Line | None:
@@ -134,7 +148,8 @@ def _line(items: Sequence[LTItem], top: float, height: float) -> Line | None:
     bold = sum("bold" in letter.fontname.lower() for letter in letters) > len(letters) / 2
     left, right = min(letter.x0 for letter in letters), max(letter.x1 for letter in letters)
     above, below = max(letter.y1 for letter in letters), min(letter.y0 for letter in letters)
-    return Line(text, left, right, top - above, top - below, size, bold, False, height, marks, opening)
+    font = letters[len(letters) // 2].fontname.rpartition("+")[2]
+    return Line(text, left, right, top - above, top - below, size, bold, False, height, font, marks, opening)
 
 
 def _text(items: Sequence[LTItem]) -> str:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import TypeVar
 
 Cell = tuple[int, int, int, int]
 """Where the rules around a cell of a table stand: left, top, right, bottom."""
+
+
+Said = TypeVar("Said", float, str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,7 @@ class Line:
     """Whether wide blanks part it, as the cells of a table."""
     height: float
     """Of the page."""
+    font: str = ""
     marks: tuple[str, ...] = ()
     """Marks of notes that stood raised in it; they are not in its text."""
     opening: str = ""
@@ -77,11 +82,11 @@ def whole(row: Sequence[Line]) -> list[Line]:
     return [joined, *tabled]
 
 
-def usual_size(pages: Sequence[Sequence[Line]]) -> float:
-    """Return the size of letters in which most of the text is set; 0 where there is none."""
-    letters: dict[float, int] = {}
+def usual(pages: Sequence[Sequence[Line]], of: Callable[[Line], Said], none: Said) -> Said:
+    """Return what is said `of` the lines with most of the letters; `none` where there are no lines."""
+    letters: dict[Said, int] = {}
     for page in pages:
         for line in page:
-            size = round(line.size, 1)
-            letters[size] = letters.get(size, 0) + len(line.text)
-    return max(letters, key=lambda size: letters[size], default=0.0)
+            key = of(line)
+            letters[key] = letters.get(key, 0) + len(line.text)
+    return max(letters, key=lambda key: letters[key], default=none)

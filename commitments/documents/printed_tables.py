@@ -11,7 +11,7 @@ from commitments.documents.printed_lines import MARK, Cell, Line, rows, whole
 
 _BLANK = 1.2
 """Between two cells of a row at least, in the size of letters."""
-_CORRIDOR = 0.8
+_CORRIDOR = 0.4
 """Between two columns of cells at least, through all rows, in the size of letters."""
 _WIDEST = 6.0
 """Of a blank between two words of a line that is stretched, in the size of letters."""
@@ -93,11 +93,12 @@ def _as_row(cells: Sequence[Sequence[Line]]) -> Line:
 def aligned(of_page: Sequence[_Row]) -> list[_Row]:
     """Return the rows of a column of a page with one line in place of each row of a table without rules."""
     found: list[_Row] = []
-    stretched = _stretched(of_page)
+    shown = [_shown(row) for row in of_page]
+    stretched = _stretched(shown)
     at = 0
     while at < len(of_page):
-        end, borders = _region(of_page, at, stretched)
-        table = _table(of_page[at:end], borders) if borders else None
+        end, borders = _region(shown, at, stretched)
+        table = _table(of_page[at:end], shown[at:end], borders) if borders else None
         if table:
             found += table
             at = end
@@ -105,6 +106,22 @@ def aligned(of_page: Sequence[_Row]) -> list[_Row]:
             found.append(of_page[at])
             at += 1
     return found
+
+
+def _shown(row: _Row) -> _Row:
+    """Return the pieces of a row, one for each cell of one that has rules: every other row may have a ground only."""
+    if len(row) != 1 or not row[0].cells:
+        return row
+    return [
+        replace(
+            cell[0],
+            left=min(line.left for line in cell),
+            right=max(line.right for line in cell),
+            top=cell[0].top,
+            bottom=cell[-1].bottom,
+        )
+        for cell in row[0].cells
+    ]
 
 
 def _stretched(of_page: Sequence[_Row]) -> set[int]:
@@ -125,16 +142,14 @@ def _stretched(of_page: Sequence[_Row]) -> set[int]:
 
 def _region(of_page: Sequence[_Row], at: int, stretched: Set[int]) -> tuple[int, list[float]]:
     """Return where the rows end through which blanks go that begin in the row at `at`; and where those blanks are."""
-    corridors = [
-        (a.right, b.left) for a, b in pairwise(of_page[at]) if b.left - a.right >= _BLANK * a.size and not a.cells
-    ]
+    corridors = [(a.right, b.left) for a, b in pairwise(of_page[at]) if b.left - a.right >= _BLANK * a.size]
     end = at + 1
     if at in stretched:
         return end, []
     while corridors and end < len(of_page) and end not in stretched:
         row, before = of_page[end], of_page[end - 1]
         size = row[0].size
-        if row[0].bottom - before[0].bottom > _FARTHEST * size or any(piece.cells for piece in row):
+        if row[0].top - before[0].bottom > _FARTHEST * size or any(piece.cells for piece in row):
             break
         blanks = [(float("-inf"), row[0].left), *((a.right, b.left) for a, b in pairwise(row))]
         blanks.append((row[-1].right, float("inf")))
@@ -151,26 +166,24 @@ def _region(of_page: Sequence[_Row], at: int, stretched: Set[int]) -> tuple[int,
     return end, [(left + right) / 2 for left, right in corridors] if end - at >= _ROWS else []
 
 
-def _table(region: Sequence[_Row], borders: Sequence[float]) -> list[_Row] | None:
-    """Return the rows of a table, each as one line; None where these rows are none."""
+def _table(printed: Sequence[_Row], region: Sequence[_Row], borders: Sequence[float]) -> list[_Row] | None:
+    """Return the rows of a table, each as one line; None where what is printed there is none."""
     in_cells = [[_between(row, left, right) for left, right in _sides(borders)] for row in region]
     several = [cells for cells in in_cells if sum(map(bool, cells)) > 1]
     if len(several) < _ROWS or not all(_is_even(several, column) for column in range(1, len(borders) + 1)):
         return None
     first = [cells[0][0].text for cells in several if cells[0]]
-    # Marks of items, numbers of paragraphs, and "Date:" before what it is.
-    if all(MARK.fullmatch(text) or _NUMBER.fullmatch(text) for text in first) or any(
-        text.endswith(":") for text in first
-    ):
+    # Marks of items, and numbers of paragraphs.
+    if all(MARK.fullmatch(text) or _NUMBER.fullmatch(text) for text in first):
         return None
     found: list[tuple[int, _Row]] = []
-    for group in _groups(region, in_cells):
+    for group in _groups(region, in_cells, [bool(row[0].cells) for row in printed]):
         columns = [[piece for row in group for piece in in_cells[row][column]] for column in range(len(borders) + 1)]
         filled = [column for column in columns if column]
-        if len(filled) > 1:
+        if len(filled) > 1 and not printed[group[0]][0].cells:
             found.append((len(filled), [_as_row(filled)]))
         else:
-            found += [(1, region[row]) for row in group]
+            found += [(len(region[row]) if printed[row][0].cells else 1, printed[row]) for row in group]
     return [row for _, row in found] if sum(cells > 1 for cells, _ in found) >= _ROWS else None
 
 
@@ -198,8 +211,8 @@ def _is_even(several: Sequence[Sequence[_Row]], column: int) -> bool:
     )
 
 
-def _groups(region: Sequence[_Row], in_cells: Sequence[Sequence[_Row]]) -> list[list[int]]:
-    """Return which lines of print make one row of the table."""
+def _groups(region: Sequence[_Row], in_cells: Sequence[Sequence[_Row]], whole_rows: Sequence[bool]) -> list[list[int]]:
+    """Return which lines of print make one row of the table; `whole_rows` tells those that are one already."""
     size = region[0][0].size
     blanks = [
         min(piece.top for piece in below) - max(piece.bottom for row in region[: at + 1] for piece in row)
@@ -210,22 +223,22 @@ def _groups(region: Sequence[_Row], in_cells: Sequence[Sequence[_Row]]) -> list[
     if sum(wide) >= _ROWS:
         begins = [True, *wide]
     else:
-        widths = [
-            max((cells[column][-1].right - cells[column][0].left for cells in in_cells if cells[column]), default=0.0)
-            for column in range(len(in_cells[0]))
-        ]
+        width = max((cells[0][-1].right - cells[0][0].left for cells in in_cells if cells[0]), default=0.0)
         pairs = pairwise(in_cells)
-        begins = [True, *(gap or not _goes_on(*pair, widths) for gap, pair in zip(wide, pairs, strict=True))]
+        begins = [True, *(gap or not _goes_on(*pair, width) for gap, pair in zip(wide, pairs, strict=True))]
+    begins = [
+        begin or one or before for begin, one, before in zip(begins, whole_rows, [False, *whole_rows], strict=False)
+    ]
     number = 0
     numbers = [number := number + begin for begin in begins]
     return [list(group) for _, group in groupby(range(len(region)), lambda at: numbers[at])]
 
 
-def _goes_on(above: Sequence[_Row], below: Sequence[_Row], widths: Sequence[float]) -> bool:
-    """Whether a line of print goes on with the cells above it, and begins no row of the table."""
-    if not below[0]:
-        return True
-    return any(
-        a and b and b[0].text[:1].islower() and a[-1].right - a[0].left > _REACHES * width
-        for a, b, width in zip(above, below, widths, strict=True)
-    )
+def _goes_on(above: Sequence[_Row], below: Sequence[_Row], width: float) -> bool:
+    """Whether a line of print goes on with the cells above it, and begins no row of the table.
+
+    `width` is that of the first column.
+    """
+    if not (below[0] and above[0]):
+        return not below[0]
+    return below[0][0].text[:1].islower() and above[0][-1].right - above[0][0].left > _REACHES * width

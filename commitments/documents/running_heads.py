@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from commitments.documents.printed_lines import MARK, Line, rows, usual_size
+from commitments.documents.printed_lines import MARK, Line, rows, usual
 
 _EDGE = 4
 """Rows at the top and at the bottom of a page that may be a running head."""
@@ -21,6 +21,8 @@ _MARGIN = 0.14
 """Of the height of a page, in which those stand."""
 _SMALLER = 0.92
 """Of the usual size of letters."""
+_BETWEEN = 1.4
+"""Distances from line to line, that lie at least between a head and the text."""
 _HEIGHT = 4.0
 """Points by which the height of one head may differ from page to page."""
 _NUMBER = re.compile(
@@ -52,10 +54,16 @@ class _Edges:
     pages: Sequence[Sequence[_Row]]
     size: float
     """Of the text's letters."""
+    font: str
+    """In which most of it is set."""
+    left: float
+    """Where most of its lines begin."""
     at: dict[_Place, set[int]] = field(default_factory=lambda: defaultdict(set))
     """The pages on which the same stands at the same place."""
+    pitch: float = 0.0
+    """Points from line to line of a paragraph."""
     apart: float = 0.0
-    """Points from line to line that are more than between two paragraphs."""
+    """Points that are more than between two paragraphs."""
     reach: dict[bool, list[float | None]] = field(default_factory=dict)
     """How far up and down the text of each page goes that stands on no other."""
     in_text: dict[_Place, bool] = field(default_factory=dict)
@@ -66,7 +74,7 @@ class _Edges:
                 for line in (line for row in self.side(page, top) for line in row):
                     for place in _places(page, line):
                         self.at[place].add(page)
-        self.apart = self._wide()
+        self._measure()
         self.reach = {top: [self._reach(page, top) for page in range(len(self.pages))] for top in (True, False)}
 
     def side(self, page: int, top: bool) -> list[_Row]:
@@ -79,7 +87,7 @@ class _Edges:
     def again(self, page: int, line: Line) -> bool:
         """Whether the line stands at its place on most pages, or on most of those that lie on the same side."""
         on = self.at.get(self._place(page, line), set())
-        if len(on) < 2:
+        if len(on) < 2 or line.opening:  # which a note has
             return False
         same_side = (len(self.pages) + 1 - page % 2) // 2
         alternate = len({other % 2 for other in on}) == 1 and len(on) >= _MOST * same_side
@@ -88,6 +96,16 @@ class _Edges:
     def is_furniture(self, page: int, row: _Row) -> bool:
         """Whether a row may be a head, a foot or a number, wherever it stands."""
         return all(_is_number(line) or self.again(page, line) for line in row)
+
+    def has_number(self, page: int, row: _Row) -> bool:
+        """Whether a number that counts the pages stands in the row, beside whatever else: the title of a chapter."""
+        return any(_is_number(line) and self.again(page, line) for line in row)
+
+    def stands_out(self, line: Line) -> bool:
+        """Whether the line is set in other letters than the text, or does not begin where its lines do."""
+        if line.size > self.size * (2 - _SMALLER) or line.text.endswith("."):
+            return False
+        return line.font != self.font or abs(line.left - self.left) > 2 * self.size
 
     def smaller(self, line: Line) -> bool:
         return line.size < _SMALLER * self.size
@@ -112,20 +130,18 @@ class _Edges:
     def _is_text(self, line: Line) -> bool:
         return abs(line.size - self.size) <= (1 - _SMALLER) * self.size and not _is_number(line)
 
-    def _wide(self) -> float:
+    def _measure(self) -> None:
         found = sorted(
             below[0].bottom - row[0].bottom
             for page in self.pages
             for row, below in pairwise(page)
             if self._is_text(row[0]) and self._is_text(below[0]) and below[0].bottom - row[0].bottom < 5 * row[0].size
         )
-        if not found:
-            return 2 * self.size
-        pitch = max(found[len(found) // 4], 1.0)
-        wide = [distance for distance in found if distance > 1.25 * pitch]
+        self.pitch = max(found[len(found) // 4], 1.0) if found else 1.2 * self.size
+        wide = [distance for distance in found if distance > 1.25 * self.pitch]
         # Where heads are set in the letters of the text, their blanks are among these.
-        between = wide[len(wide) // 2] if len(wide) > 2 * len(self.pages) else pitch
-        return max(1.25 * between, 2.1 * pitch)
+        between = wide[len(wide) // 2] if len(wide) > 2 * len(self.pages) else self.pitch
+        self.apart = max(1.25 * between, 2.1 * self.pitch)
 
 
 def without_running_heads(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], list[str]]:
@@ -134,7 +150,12 @@ def without_running_heads(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Li
     What a browser prints around a page (when it was printed, and from where) is left out too; of that, only an address
     is among the heads.
     """
-    edges = _Edges([rows(page) for page in pages], usual_size(pages))
+    edges = _Edges(
+        [rows(page) for page in pages],
+        size=usual(pages, lambda line: round(line.size, 1), 0.0),
+        font=usual(pages, lambda line: line.font, ""),
+        left=usual(pages, lambda line: float(round(line.left)), 0.0),
+    )
     body: list[list[Line]] = []
     heads: list[str] = []
     for number, page in enumerate(pages):
@@ -158,20 +179,26 @@ def _furniture(edges: _Edges, page: int, top: bool) -> Iterator[_Row]:
 
 
 def _far(edges: _Edges, page: int, top: bool, side: Sequence[_Row]) -> int:
-    """Return how many rows from the edge inwards are furniture with a wide blank between them and the text."""
+    """Return how many rows from the edge inwards are furniture with a blank between them and the text."""
     far = 0
     of_page = edges.pages[page]
     for count, row in enumerate(side, start=1):
         words = _words(row)
         printed = bool(_PRINTED_ON.fullmatch(words) or _PRINTED_FROM.fullmatch(words))
-        if not printed and not edges.is_furniture(page, row):
+        if not (printed or edges.is_furniture(page, row) or edges.has_number(page, row)):
             break
         inner = of_page[count : count + 1] if top else of_page[-count - 1 : len(of_page) - count]
         small = all(edges.smaller(line) for line in row)
-        wide = not inner or abs(inner[0][0].bottom - row[0].bottom) > edges.apart
-        if (wide or (printed and small)) and (
-            small or printed or not any(_belongs(edges, page, top, line) for line in row)
-        ):
+        rest = of_page[count:] if top else of_page[: len(of_page) - count]
+        if all(edges.smaller(other[0]) or edges.is_furniture(page, other) for other in rest) and not small:
+            inner = []
+        # What stands on a page by itself is its text, but for its number.
+        blank = abs(inner[0][0].bottom - row[0].bottom) if inner else edges.apart + 1 if _is_number(row[0]) else 0.0
+        if blank <= _BETWEEN * edges.pitch and not printed:
+            continue
+        differs = small or all(edges.stands_out(line) for line in row)
+        sure = printed or edges.has_number(page, row) or (small and blank > edges.apart)
+        if (differs or blank > edges.apart) and (sure or not any(_belongs(edges, page, top, line) for line in row)):
             far = count
     return far
 
@@ -186,7 +213,8 @@ def _belongs(edges: _Edges, page: int, top: bool, line: Line) -> bool:
 def _in_a_sentence(edges: _Edges, page: int, line: Line, top: bool) -> bool:
     """Whether the line goes on with a sentence, or the next one goes on with its."""
     if top:
-        before = [row for row in edges.pages[page - 1] if not edges.is_furniture(page - 1, row)][-1:] if page else []
+        above = edges.pages[page - 1] if page else []
+        before = [row for row in above if not (edges.smaller(row[0]) or edges.is_furniture(page - 1, row))][-1:]
         behind = next((row[0] for row in edges.pages[page] if row[0].bottom > line.bottom + _HEIGHT), None)
     else:
         before = [row for row in edges.pages[page] if row[0].bottom < line.bottom - _HEIGHT][-1:]
@@ -195,7 +223,7 @@ def _in_a_sentence(edges: _Edges, page: int, line: Line, top: bool) -> bool:
     unended = last is not None and not last.text.endswith(_ENDED)
     if line.text[:1].islower() and unended and "://" not in line.text:
         return True
-    if behind is None or line.text.endswith(_ENDED):
+    if behind is None or behind.font != line.font or line.text.endswith(_ENDED):
         return False
     # A small letter below a head may go on with the page before.
     return behind.text[:1].islower() and not MARK.match(behind.text) and not unended and page > 0
