@@ -19,6 +19,8 @@ _EVEN = 1.5
 """Points by which the cells of a column may stand out of line."""
 _ROWS = 2
 """Rows with more than one cell that make a table."""
+_LONGEST = 200
+"""Lines of a table; no page holds more."""
 _FARTHEST = 5.0
 """From line to line of a table, in the size of letters."""
 _REACHES = 0.7
@@ -146,7 +148,7 @@ def _region(of_page: Sequence[_Row], at: int, stretched: Set[int]) -> tuple[int,
     end = at + 1
     if at in stretched:
         return end, []
-    while corridors and end < len(of_page) and end not in stretched:
+    while corridors and end < min(len(of_page), at + _LONGEST) and end not in stretched:
         row, before = of_page[end], of_page[end - 1]
         size = row[0].size
         if row[0].top - before[0].bottom > _FARTHEST * size or any(piece.cells for piece in row):
