@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 
 from pdfminer.converter import PDFPageAggregator
-from pdfminer.layout import LAParams, LTChar, LTComponent, LTContainer, LTTextLine
+from pdfminer.layout import LAParams
 from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
@@ -16,14 +16,13 @@ from pdfminer.utils import decode_text
 
 from commitments.documents.article import Article, Unreadable
 from commitments.documents.dates import date_in_heads
+from commitments.documents.footnotes import has_no_end, without_notes
 from commitments.documents.paragraphs import paragraphs
-from commitments.documents.printed_pages import Line, columns, without_running_heads
+from commitments.documents.printed_letters import lines_of
+from commitments.documents.printed_lines import Line, usual
+from commitments.documents.printed_pages import columns
+from commitments.documents.running_heads import without_running_heads
 
-_LIGATURES = {
-    **{0xFB00 + i: letters for i, letters in enumerate(("ff", "fi", "fl", "ffi", "ffl", "st", "st"))},
-    0x00A0: " ",
-    0x0000: "",
-}
 _CODE = re.compile(r"\(cid:\d+\)")
 _MADE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
 _OCR = "a program for text recognition (OCR, as: ocrmypdf IN.pdf OUT.pdf) can give it one"
@@ -45,7 +44,7 @@ def read(content: bytes) -> Sequence[Article]:
         what = f"has no text on {on}, as from a scanner; {_OCR}" if pages else "has no pages; save it again"
         raise Unreadable(f"is a PDF that {what}")
     body, heads = without_running_heads(pages)
-    text, begins = paragraphs([columns(page) for page in body])
+    text, begins = paragraphs(*_with_notes_apart(body))
     if len(_CODE.findall(text)) > 0.02 * len(text):
         raise Unreadable(f"is a PDF whose letters have no text behind them; {_OCR}")
     info = {key: value for held in document.info for key, value in held.items()}
@@ -66,6 +65,18 @@ def read(content: bytes) -> Sequence[Article]:
     ]
 
 
+def _with_notes_apart(pages: Sequence[Sequence[Line]]) -> tuple[list[list[list[Line]]], list[list[list[Line]]]]:
+    """Return the columns of each page as they are read, and the notes at its foot."""
+    size = usual(pages, lambda line: round(line.size, 1), 0.0)
+    body: list[list[list[Line]]] = []
+    notes: list[list[list[Line]]] = []
+    for page in pages:
+        text, of_page = without_notes(columns(page), size, bool(notes) and has_no_end(notes[-1]))
+        body.append(text)
+        notes.append(of_page)
+    return body, notes
+
+
 def _pages(document: PDFDocument) -> Iterator[list[Line]]:
     manager = PDFResourceManager()
     # Text that stands in a drawing is read as well: some programs write whole pages so.
@@ -73,29 +84,7 @@ def _pages(document: PDFDocument) -> Iterator[list[Line]]:
     interpreter = PDFPageInterpreter(manager, device)
     for page in PDFPage.create_pages(document):
         interpreter.process_page(page)
-        laid_out = device.get_result()
-        yield [line for found in _lines(laid_out) if (line := _line(found, laid_out.y0, laid_out.height))]
-
-
-def _lines(inside: LTComponent) -> Iterator[LTTextLine]:
-    waiting = [inside]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, LTTextLine):
-            yield one
-        elif isinstance(one, LTContainer):
-            waiting.extend(reversed(list(one)))
-
-
-def _line(found: LTTextLine, low: float, height: float) -> Line | None:
-    letters = [letter for letter in found if isinstance(letter, LTChar)]
-    text = " ".join(found.get_text().translate(_LIGATURES).split())
-    # What does not run level is a mark in the margin or across the page.
-    if not text or not letters or abs(letters[0].matrix[1]) > 0.1 * abs(letters[0].matrix[0]):
-        return None
-    bold = sum("bold" in letter.fontname.lower() for letter in letters) > len(letters) / 2
-    size = sorted(letter.size for letter in letters)[len(letters) // 2]
-    return Line(text, found.x0, found.x1, low + height - found.y1, low + height - found.y0, size, bold, False, height)
+        yield lines_of(device.get_result())
 
 
 def _string(held: object) -> str:

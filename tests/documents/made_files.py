@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from email.message import EmailMessage
 from html import escape
 from io import BytesIO
+from typing import Any
 
 import docx
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Table
 
 TITLE = "Oslo and Lima open a new chapter"
 DATED = "Date: 2 May 2031"
@@ -114,3 +115,58 @@ def mail(text: str = "\n\n".join(SAID), page: bytes = b"", **headers: str) -> by
     elif page:
         message.set_content(page.decode(), subtype="html")
     return message.as_bytes()
+
+
+def laid_out(*pages: tuple[Sequence[str], Sequence[str]], head: str = "", foot: str = "") -> bytes:
+    """Return a PDF whose pages hold these lines of text, and below them notes in smaller letters.
+
+    `<n>` in a line is the raised mark of note n; a note begins with the same. `{}` in the head and foot is the page.
+    """
+    held = BytesIO()
+    canvas = Canvas(held, pagesize=A4)
+
+    def line(words: str, at: float, size: float) -> None:
+        text = canvas.beginText(60, at)
+        for piece in words.replace(">", "<").split("<"):
+            mark = f"<{piece}>" in words
+            text.setFont("Times-Roman", 0.6 * size if mark else size)
+            text.setRise(0.35 * size if mark else 0)
+            text.textOut(piece)
+        canvas.drawText(text)
+
+    for number, (lines, notes) in enumerate(pages, start=1):
+        canvas.setFont("Times-Roman", 12)
+        canvas.drawString(60, 800, head.format(number))
+        canvas.drawString(300, 30, foot.format(number))
+        for row, words in enumerate(lines):
+            line(words, 740 - 14 * row, 12)
+        for row, words in enumerate(notes):
+            line(words, 70 + 10 * (len(notes) - row), 8)
+        canvas.showPage()
+    canvas.save()
+    return held.getvalue()
+
+
+def tabled(before: str, rows: Sequence[Sequence[str]], behind: str, style: str, width: float = 450) -> bytes:
+    """Return a PDF with a table between two paragraphs, justified to a width; `style` is what is drawn around cells."""
+    held = BytesIO()
+    text = ParagraphStyle("text", fontName="Times-Roman", fontSize=11, leading=13, spaceAfter=6, alignment=4)
+    cell = ParagraphStyle("cell", parent=text, alignment=0, spaceAfter=0)
+    drawn_with: dict[str, list[Any]] = {
+        "grid": [("GRID", (0, 0), (-1, -1), 0.5, "black")],
+        "box": [("BOX", (0, 0), (-1, -1), 0.5, "black"), ("INNERGRID", (0, 0), (-1, -1), 0.5, "black")],
+        "lines": [("LINEBELOW", (0, 0), (-1, -1), 0.5, "black")],
+        "ground": [("BACKGROUND", (0, row), (-1, row), "lightgrey") for row in range(0, len(rows), 2)],
+        "none": [],
+    }
+    flow: list[Flowable] = [Paragraph(escape(before), text)] if before else []
+    if rows:
+        made = Table([[Paragraph(words, cell) for words in row] for row in rows], [80, 200, 100][: len(rows[0])])
+        made.setStyle([("VALIGN", (0, 0), (-1, -1), "MIDDLE"), *drawn_with[style]])
+        flow.append(made)
+    if behind:
+        flow.append(Paragraph(escape(behind), text))
+    document = BaseDocTemplate(held, pagesize=A4)
+    document.addPageTemplates(PageTemplate(frames=[Frame(60, 60, width, 700, 0, 0, 0, 0)]))
+    document.build(flow)
+    return held.getvalue()

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 
 import pytest
-from made_files import DATED, SAID, TITLE, drawn, printed
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from made_files import DATED, SAID, TITLE, drawn, laid_out, printed, tabled
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from commitments.documents import read
 from commitments.errors import UnknownDate, UnreadableDocument
+from commitments.extraction import extract
 from commitments.model import Document
 
 THE_DAY = date(2031, 5, 2)
@@ -128,7 +132,12 @@ def test_a_table_is_read_row_by_row() -> None:
             canvas.drawString(60, 700 - 30 * row, step)
             canvas.drawString(300, 700 - 30 * row, year)
 
-    assert read_pdf(drawn(draw)).text.split("\n\n") == ["Embassy 2031", "Visas 2032", "Port 2033", "Road 2034"]
+    assert read_pdf(drawn(draw)).text.split("\n\n") == [
+        "Embassy | 2031",
+        "Visas | 2032",
+        "Port | 2033",
+        "Road | 2034",
+    ]
 
 
 def test_an_item_whose_bullet_stands_far_out_is_one_with_its_lines() -> None:
@@ -240,3 +249,220 @@ def test_a_pdf_that_asks_for_a_password_says_so(password: str, opens: bool) -> N
     else:
         with pytest.raises(UnreadableDocument, match="opens with a password only"):
             read_pdf(held.getvalue())
+
+
+FULL = [
+    f"The ministers spoke of {one}, of {other} and of the road that goes over the pass to the sea."
+    for one in WORDS[:8]
+    for other in WORDS[8:]
+]
+"""Lines that fill the width of a page, no two alike."""
+
+
+def pages_with(*firsts: str, blank: bool = True) -> list[tuple[list[str], list[str]]]:
+    """Return pages that begin with these lines, each a paragraph of its own where there is a blank line behind."""
+    return [
+        ([first, *([""] if blank else []), *FULL[8 * page : 8 * page + 7]], []) for page, first in enumerate(firsts)
+    ]
+
+
+PAID = "Norway will provide 5 million euros a year to the fund."
+
+
+@pytest.mark.parametrize(
+    ("pages", "said", "times", "reason"),
+    [
+        (pages_with("On fish.", PAID, PAID, PAID), PAID, 3, "a sentence that opens three of four pages"),
+        (pages_with(PAID, PAID, PAID, PAID), PAID, 4, "a sentence that opens all"),
+        (
+            pages_with("On fish.", "Both agreed to", "Both agreed to", "On roads."),
+            "Both agreed to",
+            2,
+            "half a sentence",
+        ),
+        (pages_with(*["climate change, and fish"] * 4, blank=False), "climate change, and fish", 4, "no blank line"),
+        (pages_with(*["Chapter of the accord"] * 4), "Chapter of the accord", 4, "a blank line as between paragraphs"),
+        (pages_with("Article 1", "Article 2", "Article 3"), "Article", 3, "a headline that counts as the pages do"),
+    ],
+)
+def test_a_line_of_the_text_that_many_pages_begin_with_is_kept(
+    pages: list[tuple[list[str], list[str]]], said: str, times: int, reason: str
+) -> None:
+    assert read_pdf(laid_out(*pages)).text.count(said) == times, reason
+    assert read_pdf(laid_out(*pages, head="Communiqué", foot="{}")).text.count(said) == times, reason
+
+
+@pytest.mark.parametrize(
+    ("heads", "size", "top", "reason"),
+    [
+        (["Joint communiqué"] * 4, 12, 42, "apart, in the letters of the text"),
+        (["Joint communiqué"] * 4, 9, 60, "in smaller letters"),
+        (["", *["Joint communiqué"] * 3], 9, 60, "not on the first page"),
+        (["Joint communiqué", "Norway and Peru"] * 2, 12, 42, "one on left pages, one on right ones"),
+        ([f"Bulletin No. 14, page {page}" for page in (1, 2, 3, 4)], 12, 42, "with the number of the page"),
+        (["Joint communiqué"] * 4, 9, 99, "printed over the first line of the text"),
+    ],
+)
+def test_a_head_is_left_out_and_the_sentence_goes_on_below_it(
+    heads: list[str], size: float, top: float, reason: str
+) -> None:
+    def page(number: int) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            canvas.setFont("Times-Roman", size)
+            canvas.drawString(200, HEIGHT - top, heads[number])
+            canvas.setFont("Times-Roman", 12)
+            for row in range(30):
+                canvas.drawString(60, HEIGHT - 100 - 14 * row, f"and on page {number} of row {row} to sea they went")
+
+        return draw
+
+    text = read_pdf(drawn(*map(page, range(4)))).text
+    assert text == " ".join(f"and on page {n} of row {row} to sea they went" for n in range(4) for row in range(30))
+
+
+def test_a_chapters_title_beside_the_number_of_the_page_is_no_text() -> None:
+    def page(number: int) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            canvas.drawString(60, 800, f"Of {WORDS[number // 2]}")
+            canvas.drawString(520, 800, str(number + 1))
+            for row, words in enumerate(FULL[8 * number : 8 * number + 8]):
+                canvas.drawString(60, 740 - 14 * row, words)
+
+        return draw
+
+    assert " ".join(read_pdf(drawn(*map(page, range(5)))).text.split()) == " ".join(FULL[:40])
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "reason"),
+    [
+        (
+            "Norway will pay 5 million euros<1> by the end of 2031.<2>",
+            "pay 5 million euros by the end of 2031.",
+            "notes",
+        ),
+        ("Norway will pay by 2031.<12> Peru will dine.<3,4>", "by 2031. Peru will dine.", "behind a full stop"),
+        ("Norway will pay by 2031<3>. It will dine<*>, too.", "by 2031. It will dine, too.", "before one"),
+        ("Norway will plant 30 km<2> of forest", "30 km² of forest", "a measure"),
+        ("Norway will plant 10<6> trees", "10⁶ trees", "a power"),
+        ("Norway will pay the 2<nd> share", "the 2nd share", "letters"),
+    ],
+)
+def test_raised_marks_of_notes_are_no_part_of_words_and_numbers(line: str, text: str, reason: str) -> None:
+    assert text in read_pdf(laid_out(([line], []))).text, reason
+
+
+def test_a_deadline_before_the_mark_of_a_note_is_read() -> None:
+    said = "Norway will provide 5 million euros<1> by the end of 2033.<2> Peru will open a consulate in 2032.<3>"
+    notes = ["<1> At the rate of the day.", "<2> As agreed.", "<3> In Bergen."]
+    document = read_pdf(laid_out(([said], notes)))
+    mentions = extract(document.text, THE_DAY)
+    assert [mention.deadline and mention.deadline.phrase for mention in mentions] == ["by the end of 2033", "in 2032"]
+
+
+@pytest.mark.parametrize(
+    ("pages", "text", "reason"),
+    [
+        (
+            [
+                (
+                    ["Peru spoke.", "", f"{FULL[0]} Norway", "will lend<1> 5 million to", "schools, and"],
+                    ["<1> Of Oslo."],
+                ),
+                (["to ports by 2033.", "", "Both dined."], []),
+            ],
+            f"Peru spoke.\n\nOf Oslo.\n\n{FULL[0]} Norway will lend 5 million to schools, and to ports by 2033."
+            "\n\nBoth dined.",
+            "before the paragraph that goes on over the page",
+        ),
+        (
+            [(["Norway will pay<1> in May."], ["1 Of 2033,", "as it said."]), (["Peru will dine."], [])],
+            "Norway will pay in May.\n\nOf 2033, as it said.\n\nPeru will dine.",
+            "behind the last paragraph; the mark of the note is not raised",
+        ),
+        (
+            [
+                (["Peru spoke.", "", FULL[0][:-1]], []),
+                ([f"and dined in winter. It<7> then {FULL[1][4:-1]}", FULL[2][:-1]], ["<7> In Lima."]),
+                (["and on."], []),
+            ],
+            f"Peru spoke.\n\n{FULL[0][:-1]} and dined in winter.\n\nIn Lima.\n\n"
+            f"It then {FULL[1][4:-1]} {FULL[2][:-1]} and on.",
+            "behind a sentence, in a paragraph that is longer than the page",
+        ),
+        (
+            [
+                (["Peru spoke.", "", "Both agreed to:", "- dine;<1>"], ["<1> In Lima."]),
+                (["- dance."], []),
+            ],
+            "Peru spoke.\n\nIn Lima.\n\nBoth agreed to:\n- dine;\n- dance.",
+            "before the list that goes on over the page",
+        ),
+        (
+            [([*FULL[:4], "They dined."], ["Printed in Oslo."])],
+            f"{' '.join(FULL[:4])} They dined.\n\nPrinted in Oslo.",
+            "small letters without a mark stay where they are",
+        ),
+    ],
+)
+def test_notes_stand_where_they_break_no_sentence(
+    pages: list[tuple[list[str], list[str]]], text: str, reason: str
+) -> None:
+    assert read_pdf(laid_out(*pages)).text == text, reason
+
+
+spoken = st.lists(st.sampled_from(["", "and then", "Then they met.", "- to"]), min_size=1, max_size=8)
+
+
+@settings(max_examples=40, deadline=None)
+@given(pages=st.lists(st.tuples(spoken, st.integers(0, 3)), min_size=1, max_size=5))
+def test_the_page_that_is_cited_is_the_one_on_which_the_words_stand(pages: list[tuple[list[str], int]]) -> None:
+    sheets = [
+        (
+            [f"{words} on row p{page}r{row} of this they spoke" for row, words in enumerate(rows)]
+            + [f"with{''.join(f'<{note}>' for note in range(1, notes + 1))} all."] * bool(notes),
+            [f"<{note}> See p{page}n{note} for more." for note in range(1, notes + 1)],
+        )
+        for page, (rows, notes) in enumerate(pages, start=1)
+    ]
+    document = read_pdf(laid_out(*sheets, head="Joint communiqué", foot="{}"))
+    for page, (rows, notes) in enumerate(pages, start=1):
+        for word in [f"p{page}r{row}" for row in range(len(rows))] + [f"p{page}n{note + 1}" for note in range(notes)]:
+            assert document.text.count(word) == 1
+            assert document.source.page(document.text.index(word)) == page
+
+
+LENT = "Norway will lend forty million kroner to the ports and to the schools of fishing on the coast by 2033."
+
+
+@pytest.mark.parametrize("style", ["grid", "box", "lines", "ground", "none"])
+def test_the_lines_of_a_cell_are_read_together(style: str) -> None:
+    rows = [
+        ("Party", "Step", "Day"),
+        ("Norway", LENT, "May 2033"),
+        ("Peru", "will open a school.", "2034"),
+        ("Both", "meet", "2035"),
+    ]
+    text = read_pdf(tabled("They spoke.", rows, "They dined.", style)).text
+    assert text.split("\n\n") == [
+        "They spoke.",
+        "Party | Step | Day",
+        "Norway",
+        LENT,
+        "May 2033",
+        "Peru | will open a school. | 2034",
+        "Both | meet | 2035",
+        "They dined.",
+    ]
+
+
+def test_labels_and_what_they_name_are_one_line_each_and_date_the_text() -> None:
+    document = read("-", None, tabled("", [("Date:", "2 May 2031"), ("From:", "Ministry of Roads")], SAID[0], "grid"))
+    assert document.text.startswith("Date: 2 May 2031\n\nFrom: Ministry of Roads\n\n")
+    assert document.source.date == THE_DAY
+
+
+@pytest.mark.parametrize("width", [140, 180, 240])
+def test_wide_blanks_of_justified_lines_make_no_table(width: float) -> None:
+    said = " ".join(FULL[:6] + ["Norway will establish internationalisation bureaus and telecommunication posts."] * 3)
+    assert read_pdf(tabled(said, [], "", "none", width)).text == said
