@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -11,10 +12,19 @@ from trafilatura import bare_extraction
 
 from commitments.documents.article import Article, Unreadable, row_of
 from commitments.documents.encodings import page_text_of
+from commitments.documents.hidden import drop_hidden
 from commitments.documents.web_metadata import metadata_of
 
 _DEEPEST = 200
 """Elements in elements: the libraries take the square of it, and pages have thirty."""
+_SCRIPTED = re.compile(
+    r"\b(?:enable|activate|turn on|allow|requires?|needs?|without)\s+java\s?script"
+    r"|\bjava\s?script\s+(?:is|must be|to be|has been)\s+(?:not )?(?:enabled|disabled|required|turned|on\b|off\b)",
+    re.IGNORECASE,
+)
+_NOTICE = 300
+"""Letters. A page of no more that asks for JavaScript says nothing else."""
+_SAVED_FROM = re.compile(r"<!--\s{0,9}saved from url=\(\d{1,6}\)(https?://[^\s<>]{1,2000})\s{0,9}-->")
 _INLINE = frozenset(["hi", "ref", "del", "span"])
 
 
@@ -28,9 +38,16 @@ def read(content: bytes) -> Sequence[Article]:
         raise Unreadable("is a web page without a text; save its text in a file of its own") from None
     if any(depth > _DEEPEST for depth in _depths(root)):
         raise Unreadable("is a web page with parts in parts without end; save its text in a file of its own")
+    drop_hidden(root)
     said = metadata_of(root)
+    saved_from = _SAVED_FROM.search(page[:4096])
+    whole = root.text_content()[:_NOTICE]
     main: Any = bare_extraction(root, include_comments=False, with_metadata=False)
     blocks = [] if main is None or main.body is None else list(_blocks(main.body))
+    if len(shown := "".join(blocks)) < _NOTICE and _SCRIPTED.search(shown or whole):
+        raise Unreadable(
+            "is a web page that shows its text only with JavaScript; save what a browser shows, and add that"
+        )
     if not blocks:
         raise Unreadable("is a web page without a text; save its text in a file of its own")
     # The headline often stands outside of what is the main text.
@@ -42,9 +59,9 @@ def read(content: bytes) -> Sequence[Article]:
             text="\n\n".join(blocks),
             title=said.title,
             said=said.date,
-            dated_by="metadata" if said.date else "",
+            dated_by=said.dated_by,
             publisher=said.publisher,
-            url=said.url,
+            url=said.url or (saved_from[1] if saved_from else ""),
         )
     ]
 
