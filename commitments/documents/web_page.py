@@ -33,7 +33,7 @@ def read(content: bytes) -> Sequence[Article]:
     page = page_text_of(content).replace("\0", "")
     try:
         # As bytes: what is text already may not say its charset.
-        root = document_fromstring(page.encode("utf-8", "replace"), parser=HTMLParser(encoding="utf-8"))
+        root: Any = document_fromstring(page.encode("utf-8", "replace"), parser=HTMLParser(encoding="utf-8"))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise Unreadable("is a web page without a text; save its text in a file of its own") from None
     if any(depth > _DEEPEST for depth in _depths(root)):
