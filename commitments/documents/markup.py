@@ -15,7 +15,7 @@ _UNREAD = frozenset("head title style script template noscript iframe object svg
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _CLOSES_ITSELF = frozenset("p li td th tr dd dt option".split())
 _MARKED_UP = re.compile(
-    r"</(?:p|div|span|a|b|i|em|strong|h[1-6]|ul|ol|li|table|td|blockquote|article|section)\s*>|<(?:br|hr)\s*/?>"
+    r"</(?:p|div|span|a|b|i|em|strong|h[1-6]|ul|ol|li|table|td|blockquote|article|section|pre|main)\s*>|<(?:br|hr)\s*/?>"
     r"|<p(?:\s[^<>]*)?>",
     re.IGNORECASE,
 )

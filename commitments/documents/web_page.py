@@ -13,6 +13,7 @@ from trafilatura import bare_extraction
 from commitments.documents.article import Article, Unreadable, row_of
 from commitments.documents.encodings import page_text_of
 from commitments.documents.hidden import drop_hidden
+from commitments.documents.markup import text_of_markup
 from commitments.documents.web_metadata import metadata_of
 
 _DEEPEST = 200
@@ -48,6 +49,8 @@ def read(content: bytes) -> Sequence[Article]:
         raise Unreadable(
             "is a web page that shows its text only with JavaScript; save what a browser shows, and add that"
         )
+    if len(blocks) == 1:
+        blocks = _apart(root, blocks[0])
     if not blocks:
         raise Unreadable("is a web page without a text; save its text in a file of its own")
     # The headline often stands outside of what is the main text.
@@ -64,6 +67,15 @@ def read(content: bytes) -> Sequence[Article]:
             url=said.url or (saved_from[1] if saved_from else ""),
         )
     ]
+
+
+def _apart(root: Any, block: str) -> list[str]:
+    """Return the paragraphs of a text that the library found as one: short articles it takes without their marks."""
+    for whole in root.iter("article", "body"):
+        paragraphs = text_of_markup(etree.tostring(whole, encoding="unicode", with_tail=False)).split("\n\n")
+        if _bare("".join(paragraphs)) == _bare(block):
+            return paragraphs
+    return [block]
 
 
 def _depths(root: Any) -> Iterator[int]:

@@ -269,3 +269,9 @@ def test_a_page_that_declares_a_wrong_charset_is_read_all_the_same() -> None:
 def test_a_page_without_a_text_is_refused(content: bytes) -> None:
     with pytest.raises(UnreadableDocument, match="web page without a text"):
         read_page(content)
+
+
+def test_a_short_article_keeps_its_paragraphs_too() -> None:
+    body = f"<p>{SAID[0]}</p><ul><li>talk;</li><li>walk.</li></ul><div class=meta>Published: 2 May 2031</div>"
+    document = read_page(web_page(body), None)
+    assert document.text.split("\n\n") == [TITLE, SAID[0], "- talk;\n- walk.", "Published: 2 May 2031"]
