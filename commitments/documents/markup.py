@@ -36,7 +36,7 @@ def text_of_markup(markup: str) -> str:
     """
     shown = _Shown()
     try:
-        shown.feed(markup)
+        shown.feed(_without_comments(markup))
         shown.close()
     except AssertionError:  # the standard library's, of a broken declaration: what stands before it is there
         pass
@@ -44,6 +44,19 @@ def text_of_markup(markup: str) -> str:
     blocks = shown.blocks
     between = ["\n" if one.startswith("- ") and other.startswith("- ") else "\n\n" for one, other in pairwise(blocks)]
     return "".join(piece for pair in zip(blocks, [*between, ""], strict=True) for piece in pair) if blocks else ""
+
+
+def _without_comments(markup: str) -> str:
+    """Return the markup without its comments: the standard library takes the square of many that do not end."""
+    kept: list[str] = []
+    at = 0
+    while (begins := markup.find("<!--", at)) >= 0:
+        kept.append(markup[at:begins])
+        ends = markup.find("-->", begins)
+        if ends < 0:
+            return "".join(kept)
+        at = ends + 3
+    return "".join([*kept, markup[at:]])
 
 
 class _Shown(HTMLParser):

@@ -126,7 +126,9 @@ def _fields(lines: Sequence[str], begins: int) -> tuple[dict[str, str], int]:
     while at < min(len(lines), begins + _LONGEST_HEAD):
         line = _unquoted(lines[at]).strip() if _quoted(lines[at]) else lines[at].strip()
         found = _FIELD.fullmatch(line)
-        if found and found["name"].lower() not in fields:
+        if found and found["name"].lower() in fields:
+            break
+        if found:
             fields[found["name"].lower()] = found["value"].strip()
             ends = at = at + 1
         elif fields and not line:

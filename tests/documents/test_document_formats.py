@@ -294,6 +294,7 @@ def test_one_article_of_json_is_the_file_itself(place: Path) -> None:
         ("<p hidden>a<p>b", "b", "paragraphs that end themselves"),
         ("<p>a</p><div style='display: none'><div>b</div>c</div>d", "a\n\nd", "hidden parts in parts"),
         ("<p>a</p><![x[b", "a", "a broken declaration"),
+        ("<p>a<!-- b --> c</p><!-- d", "a c", "comments, also without an end"),
         ("<pre>a\nb</pre>", "a\nb", "what is set as it stands"),
         ("Peru < Norway & a > b, <i>", "Peru < Norway & a > b, <i>", "signs that are no markup"),
         ("a &amp; b", "a &amp; b", "nor is this alone"),
