@@ -23,8 +23,8 @@ _SCRIPTED = re.compile(
     r"|\bjava\s?script\s+(?:is|must be|to be|has been)\s+(?:not )?(?:enabled|disabled|required|turned|on\b|off\b)",
     re.IGNORECASE,
 )
-_NOTICE = 300
-"""Letters. A page of no more that asks for JavaScript says nothing else."""
+_NAMES, _NOTICE = 60, 400
+"""Letters of what stands beside a notice that asks for JavaScript and is no article, and of the notice."""
 _SAVED_FROM = re.compile(r"<!--\s{0,9}saved from url=\(\d{1,6}\)(https?://[^\s<>]{1,2000})\s{0,9}-->")
 _INLINE = frozenset(["hi", "ref", "del", "span"])
 
@@ -39,18 +39,18 @@ def read(content: bytes) -> Sequence[Article]:
         raise Unreadable("is a web page without a text; save its text in a file of its own") from None
     if any(depth > _DEEPEST for depth in _depths(root)):
         raise Unreadable("is a web page with parts in parts without end; save its text in a file of its own")
+    for_no_script = " ".join(root.xpath("//noscript//text()"))
     drop_hidden(root)
     said = metadata_of(root)
     saved_from = _SAVED_FROM.search(page[:4096])
-    whole = root.text_content()[:_NOTICE]
     main: Any = bare_extraction(root, include_comments=False, with_metadata=False)
     blocks = [] if main is None or main.body is None else list(_blocks(main.body))
-    if len(shown := "".join(blocks)) < _NOTICE and _SCRIPTED.search(shown or whole):
+    if len(blocks) == 1:
+        blocks = _apart(root, blocks[0])
+    if _is_unwritten(blocks, for_no_script):
         raise Unreadable(
             "is a web page that shows its text only with JavaScript; save what a browser shows, and add that"
         )
-    if len(blocks) == 1:
-        blocks = _apart(root, blocks[0])
     if not blocks:
         raise Unreadable("is a web page without a text; save its text in a file of its own")
     # The headline often stands outside of what is the main text.
@@ -67,6 +67,14 @@ def read(content: bytes) -> Sequence[Article]:
             url=said.url or (saved_from[1] if saved_from else ""),
         )
     ]
+
+
+def _is_unwritten(blocks: Sequence[str], for_no_script: str) -> bool:
+    """Return whether nothing but a notice stands where a script has yet to write the text."""
+    if not blocks:
+        return bool(_SCRIPTED.search(for_no_script))
+    asking = [block for block in blocks if len(block) <= _NOTICE and _SCRIPTED.search(block)]
+    return bool(asking) and sum(len(block) for block in blocks if block not in asking) <= _NAMES
 
 
 def _apart(root: Any, block: str) -> list[str]:

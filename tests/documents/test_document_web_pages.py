@@ -158,6 +158,7 @@ def test_what_a_script_puts_in_its_place_is_read() -> None:
     [
         "<html><title>App</title><body><p>You need to enable JavaScript to run this app.</p></body></html>",
         "<html><body><noscript>You need to enable JavaScript to run this.</noscript><div id=root></div></body></html>",
+        "<html><head><style>p{}</style></head><body><noscript><p>Please <b>enable</b> JavaScript.</noscript></body>",
         "<html><body><div>This site requires Javascript to work.</div><script>var a;</script></body></html>",
         "<html><body><h1>The Paper</h1><p>JavaScript is disabled in your browser.</p></body></html>",
     ],
@@ -169,6 +170,10 @@ def test_a_page_that_a_script_has_yet_to_write_is_refused(content: str) -> None:
 
 def test_a_page_that_asks_for_javascript_beside_its_text_is_read() -> None:
     assert SAID[0] in read_page(web_page(f"{REST}<p>Please enable JavaScript to comment.</p>")).text
+    short = f"<html><body><p>{SAID[0]}</p><noscript>Please enable JavaScript to comment.</noscript></body></html>"
+    assert read_page(short.encode()).text == SAID[0]
+    short = f"<html><body><p>{SAID[0]}</p><p>Please enable JavaScript to comment.</p></body></html>"
+    assert SAID[0] in read_page(short.encode()).text
 
 
 def test_a_page_that_a_browser_saved_has_the_address_it_came_from() -> None:
