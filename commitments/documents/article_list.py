@@ -7,13 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from commitments.documents.article import Article, Found, Unreadable
 from commitments.documents.encodings import text_of
+from commitments.documents.markup import is_markup, text_of_markup
 
 _DATES = ("date", "published", "date_published", "datePublished")
 _TITLES = ("title", "headline")
 _URLS = ("url", "link")
 _PUBLISHERS = ("publisher", "source", "site", "sitename")
-_FORM = 'objects with the keys "text", "date", "title", "url" and "publisher", of which only "text" must be there'
+_KEYS = 'with the keys "text", "date", "title", "url" and "publisher", of which only "text" must be there'
+_FORM = f"objects {_KEYS}"
 _MOST = 100_000
+_LONGEST_NUMBER = 1_000
+"""Digits. No number in an article has more, and Python takes the square of it."""
 
 
 def read(content: bytes) -> Sequence[Found]:
@@ -31,7 +35,9 @@ def read(content: bytes) -> Sequence[Found]:
     if not isinstance(held, list) or not held:
         raise Unreadable(f"is JSON, but holds no articles; they must be {_FORM}")
     _be_bearable(held)
-    return [_article(one) for one in held]
+    if all(isinstance(one, list) for one in held):
+        raise Unreadable(f"is JSON of lists in a list; make one list of them, of {_FORM}")
+    return _with_an_article([_article(one) for one in held])
 
 
 def _lines(text: str, whole: ValueError) -> Sequence[Found]:
@@ -44,7 +50,14 @@ def _lines(text: str, whole: ValueError) -> Sequence[Found]:
     except ValueError:
         raise Unreadable(f"is cut short or damaged JSON ({whole})") from None
     _be_bearable(lines)
-    return list(_each(lines))
+    return _with_an_article(list(_each(lines)))
+
+
+def _with_an_article(found: list[Found]) -> list[Found]:
+    """Return what was found; raises Unreadable where there is no article, and not the same of each."""
+    if any(isinstance(one, Article) for one in found):
+        return found
+    raise Unreadable(f"is JSON, but holds no article (the first {found[0]}); they must be {_FORM}")
 
 
 def _be_bearable(several: Sequence[object]) -> None:
@@ -62,10 +75,16 @@ def _each(lines: Sequence[str]) -> Iterator[Found]:
 
 def _parsed(text: str) -> object:
     try:
-        parsed: object = json.loads(text)
+        parsed: object = json.loads(text, parse_int=_number)
     except RecursionError:
         raise ValueError("lists in lists without end") from None
     return parsed
+
+
+def _number(digits: str) -> int:
+    if len(digits) > _LONGEST_NUMBER:
+        raise ValueError(f"a number of {len(digits):,} digits")
+    return int(digits)
 
 
 def _of_object(held: Mapping[str, object]) -> Found:
@@ -73,8 +92,16 @@ def _of_object(held: Mapping[str, object]) -> Found:
         raise Unreadable("is what track export writes; take it in with track import")
     found = _article(held)
     if isinstance(found, Unreadable):
-        raise Unreadable(f"is JSON, but no article ({found}); it must be {_FORM}")
+        inside = [key for key, value in held.items() if isinstance(value, list) and _any_article(value)]
+        if inside:
+            key = _whole(json.dumps(inside[0][:40], ensure_ascii=False))
+            raise Unreadable(f"is JSON that holds its articles under {key}; save that list by itself")
+        raise Unreadable(f"is JSON, but no article ({found}); it must be an object {_KEYS}")
     return found
+
+
+def _any_article(several: Sequence[object]) -> bool:
+    return any(isinstance(one, Mapping) and isinstance(one.get("text"), str) for one in several)
 
 
 def _article(held: object) -> Found:
@@ -85,7 +112,7 @@ def _article(held: object) -> Found:
         return Unreadable('has no "text"' if text is None else 'has a "text" that is no string')
     dated = next((key for key in _DATES if held.get(key)), "")
     return Article(
-        text=_whole(text),
+        text=_whole(text_of_markup(text) if is_markup(text) else text),
         title=_first(held, _TITLES),
         said=_whole(str(held[dated])) if dated else "",
         dated_by=f'key "{dated}"' if dated else "",

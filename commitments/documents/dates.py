@@ -1,4 +1,4 @@
-"""When a text was said: a date line, a dateline or a headline with a date, or the name of its file.
+"""When a text was said: a date line, a dateline or a headline with a date, the name of its file or its address.
 
 Only places that state the date of the text itself are read. A date inside a sentence ("met on 5 May 2030")
 says when something happened, not when it was told.
@@ -31,6 +31,11 @@ _TIME = (
 )
 _PLACE = r"[^\W\d_][^\d,;:!?]{1,40}"
 _LABEL = r"(?:published|posted|issued|released?|(?:publication|release) date)(?:\s*:\s*|\s+on\s+|\s+)"
+_NAME = r"(?-i:[^\W\d_a-z][\w.'’-]{0,30}(?:,?\s+(?:[^\W\d_a-z][\w.'’-]{0,30}|and|of|the|for|de|van|von|bin|al|&)){0,8})"
+_BY = rf"(?:(?:posted|published|written|reported)\s+)?by:?\s+{_NAME}"
+_CHANGED = r"(?:(?:last|first|page|article|story)\s+)?(?:updated|modified|edited|revised|amended|corrected|reviewed)\b"
+_OF_ELSE = rf"(?:{_CHANGED}|(?:accessed|retrieved|viewed|printed|downloaded|deadline|due|expires|effective|valid)\b)"
+"""Opens a line whose day is not the one on which the text was said."""
 _AGENCY = r"(?:\([^()]{1,40}\)|/[^/]{1,40}/|[A-Z]{2,12})?"
 
 
@@ -38,16 +43,27 @@ def _lines(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+# "Posted by Kari Nordmann on 7 April 2030"
+_BYLINE = _lines(rf"\W*{_BY}(?:,?\s+on|,)\s+{_DATE}{_TIME}\W*$")
 _OPENINGS = (
     # "Date: 7 April 2030"; public copies of articles run on: " date 2030-04-07 The two ministers spoke …"
     (_lines(rf"\W*dated?\s*:?\s+(?:on\s+)?{_DATE}"), "date line"),
     # "Published on 7 April 2030" must fill its line: "Released on 5 May 2030, the report …" is a sentence.
-    (_lines(rf"\W*{_LABEL}(?:{_PLACE},\s*)?{_DATE}{_TIME}\W*$"), "date line"),
+    (_lines(rf"\W*{_LABEL}(?:{_PLACE},\s*)?{_DATE}{_TIME}(?:,?\s+by\s+{_NAME})?\W*$"), "date line"),
+    (_BYLINE, "date line"),
     # "Wednesday, April 7, 2030", "Islamabad, 7 April 2030"
-    (_lines(rf"\W*(?:{_PLACE}[,:]\s*){{0,2}}{_DATE}{_TIME}\W*$"), "date line"),
+    (_lines(rf"\W*(?!{_OF_ELSE})(?:{_PLACE}[,:]\s*){{0,2}}{_DATE}{_TIME}\W*$"), "date line"),
     # "ISLAMABAD, April 7, 2030 (APP) - The two ministers …"
     (_lines(rf"\W*(?:{_PLACE},\s*){{1,2}}\(?{_DATE}\)?,?\s*{_AGENCY}\s*[-–—:]+\s"), "dateline"),
 )
+# "By Kari Nordmann | 7 April 2030 | 10:32 am", "Published 7 April 2030 (updated 9 April 2030)": all pieces must fit.
+_BETWEEN = _lines(rf"\s+[|•·/–—-]\s+|\s*[|•·]\s*|\s*[,;(]\s*(?={_CHANGED}|published)")
+_PUBLISHED = _lines(rf"\W*{_LABEL}{_DATE}{_TIME}(?:,?\s+by\s+{_NAME})?\W*$")
+_ONLY_DATE = _lines(rf"\W*{_DATE}{_TIME}\W*$")
+_BESIDE = _lines(
+    rf"\W*(?:{_BY}|{_CHANGED}.{{0,60}}|\d{{1,2}}[:.]\d\d\s*(?:[ap]\.?m\.?)?(?:\s*[A-Z]{{2,5}})?|\d+ min\w* read)\W*$"
+)
+_LAST_CHANGE = _lines(rf"\W*{_CHANGED}\W{{0,3}}(?:\s*on\s+)?{_DATE}{_TIME}\W*$")
 _HEADLINES = (
     # "JOINT STATEMENT - 19 MAY 2030"
     _lines(rf".*[-–—,(|]\s*{_DATE}\s*\)?\s*$"),
@@ -60,6 +76,10 @@ _STATED = _lines(rf"\s*{_DATE}")
 _NAME_SPACED = re.compile(r"(?<!\d)(?P<iy>\d{4})[-_.](?P<im>\d{2})[-_.](?P<id>\d{2})(?!\d)")
 # Eight digits are a date only where they look like one: other numbers of that length stand in names too.
 _NAME_TIGHT = re.compile(r"(?<!\d)(?P<iy>(?:19|20)\d\d)(?P<im>0[1-9]|1[0-2])(?P<id>0[1-9]|[12]\d|3[01])(?!\d)")
+_PATHS = (
+    re.compile(r"/(?P<iy>(?:19|20)\d\d)/(?P<im>\d{1,2})/(?P<id>\d{1,2})(?=[/_-]|\Z)"),
+    _lines(rf"/(?P<dy>(?:19|20)\d\d)/(?P<dm>{_MONTH})/(?P<dd>\d{{1,2}})(?=[/_-]|\Z)"),
+)
 
 _LINES_OF_A_HEAD = 10
 
@@ -80,19 +100,51 @@ def head(text: str) -> list[str]:
 
 
 def date_in_text(text: str) -> tuple[date, str] | None:
-    """Return the date the text gives itself and where: "date line", "dateline" or "headline"; or None.
+    """Return the date the text gives itself and where: "date line", "dateline", "headline", "update line"; or None.
 
-    Raises UnknownDate where it is no day of the calendar, or one that can be read in two ways.
+    The day of its last change only counts where it gives no other. Raises UnknownDate where it is no day of the
+    calendar, or one that can be read in two ways.
     """
-    for number, line in enumerate(head(text)):
-        for opening, where in _OPENINGS:
-            if found := opening.match(line):
-                return _day(found, where), where
+    lines = head(text)
+    for number, line in enumerate(lines):
+        if opened := _opening(line):
+            return _day(opened[0], opened[1]), opened[1]
         if number == 0 and len(line) <= _LONGEST_HEADLINE:
             for headline in _HEADLINES:
                 if found := headline.match(line):
                     return _day(found, "headline"), "headline"
+    changed = next((found for line in lines if (found := _LAST_CHANGE.match(line))), None)
+    return (_day(changed, "update line"), "update line") if changed else None
+
+
+def day_published(line: str) -> date | None:
+    """Return the day on which a line by itself says that its text was published, "By Kari | 7 April 2030"; or None."""
+    labelled = _PUBLISHED.match(line) or _BYLINE.match(line) or _in_pieces(line)
+    try:
+        return _day(labelled, "date line") if labelled else None
+    except UnknownDate:
+        return None
+
+
+def _opening(line: str) -> tuple[re.Match[str], str, int] | None:
+    """Return the date that a line opens with, what kind of line that makes it, and where the rest of it begins."""
+    if of_publication := _in_pieces(line):
+        return of_publication, "date line", len(line)
+    for opening, where in _OPENINGS:
+        if found := opening.match(line):
+            return found, where, found.end()
     return None
+
+
+def _in_pieces(line: str) -> re.Match[str] | None:
+    """Return the day of publication in a line of nothing but names, times and days."""
+    pieces = _BETWEEN.split(line) if len(line) <= _LONGEST_HEADLINE else []
+    published = [found for piece in pieces if (found := _PUBLISHED.match(piece))]
+    dates = [found for piece in pieces if (found := _ONLY_DATE.match(piece))]
+    beside = sum(1 for piece in pieces if _BESIDE.match(piece))
+    if len(pieces) < 2 or len(published) + len(dates) + beside < len(pieces) or len(published or dates) != 1:
+        return None
+    return (published or dates)[0]
 
 
 def day_stated(words: str, where: str) -> date:
@@ -127,6 +179,20 @@ def date_in_heads(heads: Sequence[str], text: str) -> str:
     return ""
 
 
+def date_in_address(address: str) -> tuple[date, str] | None:
+    """Return the date in the path of an address, as in https://p.example/2030/apr/07/talks, and the word "address".
+
+    None where it holds none, several, or one that is no day of the calendar.
+    """
+    path = re.sub(r"\A[a-z][a-z\d+.-]*://[^/]*|[?#].*", "", address, flags=re.IGNORECASE | re.DOTALL)
+    found = [one for form in (*_PATHS, _NAME_SPACED, _NAME_TIGHT) for one in form.finditer(path)]
+    try:
+        days = {_day(one, "address") for one in found}
+    except UnknownDate:
+        return None
+    return (days.pop(), "address") if len(days) == 1 else None
+
+
 def date_in_name(name: str) -> tuple[date, str] | None:
     """Return the date in a file's name and the words "file name"; or None where it holds none.
 
@@ -141,10 +207,8 @@ def date_in_name(name: str) -> tuple[date, str] | None:
 
 def without_date(line: str) -> str:
     """Return the line without the date line or dateline it opens with: what is left of it for a title."""
-    for opening, _ in _OPENINGS:
-        if found := opening.match(line):
-            return line[found.end() :].strip()
-    return line
+    opened = _opening(line)
+    return line[opened[2] :].strip() if opened else "" if _LAST_CHANGE.match(line) else line
 
 
 def _day(found: re.Match[str], where: str) -> date:

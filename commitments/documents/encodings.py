@@ -29,6 +29,7 @@ _CHARSET = re.compile(
     r"|koi8-[ru]|macintosh|gbk?|gb2312|gb18030|big5|shift[_-]jis|euc-(?:jp|kr)"
 )
 _LATIN = re.compile(r"(?:iso-?)?8859-?1|latin-?1|us-ascii")
+_WESTERN = re.compile(rf"{_LATIN.pattern}|windows-1252|cp1252")
 _UNTOLD = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b")) + b"\x7f"
 _TOLERATED = 0.01
 _SAMPLE = 200_000
@@ -41,10 +42,9 @@ def text_of(content: bytes) -> str:
         return marked
     if b"\0" in content:
         return _wide(content)
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
+    unicode = _utf8(content)
+    if unicode is not None:
+        return unicode
     if len(content.translate(None, _UNTOLD)) < len(content) * (1 - _TOLERATED):
         raise Unreadable("is not text (it holds control bytes); save it as text, a web page, PDF or DOCX first")
     return _guessed(content)
@@ -57,6 +57,9 @@ def page_text_of(content: bytes, declared: str = "") -> str:
         return marked
     named = declared or _declared_in(content)
     name = named.lower().strip()
+    if _WESTERN.fullmatch(name) and (unicode := _utf8(content)) is not None:
+        # Servers and templates declare Latin-1 for all they send. Letters of it do not fall into UTF-8 by chance.
+        return unicode
     if _CHARSET.fullmatch(name):
         try:
             # Browsers read Latin-1 as Windows-1252, and pages are written for browsers.
@@ -64,6 +67,12 @@ def page_text_of(content: bytes, declared: str = "") -> str:
         except (LookupError, UnicodeDecodeError):
             pass
     return text_of(content)
+
+
+def words_of(content: bytes) -> str:
+    """Return a few words whose charset nobody declared, as of a mail's subject: UTF-8, or else a guess."""
+    unicode = _utf8(content)
+    return _guessed(content) if unicode is None else unicode
 
 
 def glimpse(content: bytes) -> str:
@@ -85,6 +94,13 @@ def _marked(content: bytes) -> str | None:
                     return None
                 raise Unreadable(f"is cut short or damaged (it is no whole {name[:6].upper()} text)") from None
     return None
+
+
+def _utf8(content: bytes) -> str | None:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
 
 
 def _declared_in(content: bytes) -> str:

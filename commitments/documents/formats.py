@@ -63,6 +63,8 @@ _FIELDS = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]*\n(?:[ \t][^\n]*\n)*)
 _POSTED = re.compile(r"^(?:message-id|mime-version|received|return-path|delivered-to):", re.IGNORECASE | re.MULTILINE)
 _FROM = re.compile(r"^from:", re.IGNORECASE | re.MULTILINE)
 
+_MAILBOX = re.compile(r"From [^\r\n]{0,300}\d:\d\d\b[^\r\n]{0,20}\b\d{4}[^\r\n]{0,40}\r?\n[A-Za-z][\w-]{0,60}:")
+
 
 def _mail(content: bytes, start: str, suffix: str) -> bool:
     fields = _FIELDS.match(start.replace("\r\n", "\n"))
@@ -88,6 +90,7 @@ FORMATS = (
         largest=10_000_000,
         needs=("trafilatura>=2,<3", "lxml_html_clean>=0.4"),
     ),
+    Format("mailbox", "mbox", (".mbox",), lambda content, start, suffix: bool(_MAILBOX.match(start))),
     Format("mail", "mail", (".eml",), _mail),
     Format(
         "list of articles",

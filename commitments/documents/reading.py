@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path, PurePath
 
 from commitments.documents.article import Article, Unreadable
-from commitments.documents.dates import TwoDays, date_in_name, date_in_text, day_stated
+from commitments.documents.dates import TwoDays, date_in_address, date_in_name, date_in_text, day_stated
 from commitments.documents.files import LARGEST, content_of, too_large
 from commitments.documents.formats import articles_in
 from commitments.documents.titles import cut, title_of
 from commitments.errors import TrackError, UnknownDate, UnreadableDocument
 from commitments.model import Document, Source, identify
+
+_ADDRESS = re.compile(r"[a-z][a-z\d+.-]*://", re.IGNORECASE)
 
 
 class Undated(UnknownDate):
@@ -83,6 +86,8 @@ def read_each(
 
 def content_at(origin: str | Path) -> bytes:
     """Return the bytes of the file at the path `origin`; raises UnreadableDocument."""
+    if not str(origin):
+        raise UnreadableDocument("An empty name names no document; name a file, a folder or an address.")
     what = _what(named(origin))
     try:
         return content_of(Path(origin))
@@ -137,11 +142,10 @@ def _dated(found: Article, name: str, digest: str, day: date, dated_by: str) -> 
 
 
 def _date(found: Article, name: str, what: str, day_first: bool | None) -> tuple[date, str]:
-    file_name = PurePath(name.partition("#")[0]).name
     try:
         if found.said:
             return day_stated(found.said, found.dated_by), found.dated_by
-        day = date_in_text(found.text) or date_in_name(file_name)
+        day = date_in_text(found.text) or _date_in_names(found, name)
     except TwoDays as two:
         if day_first is None:
             raise UnknownDate(f"{what.rstrip(',')}: {two}") from None
@@ -155,3 +159,10 @@ def _date(found: Article, name: str, what: str, day_first: bool | None) -> tuple
             f"{what} carries no date{made}; say when it was said, as in --date {found.made or '2021-04-07'}."
         )
     return day
+
+
+def _date_in_names(found: Article, name: str) -> tuple[date, str] | None:
+    """Return the date in the name of the file, or else in the address of the page."""
+    if _ADDRESS.match(name):
+        return date_in_address(found.url) or date_in_address(name)
+    return date_in_name(PurePath(name.partition("#")[0]).name) or date_in_address(found.url)

@@ -1,7 +1,7 @@
 """What a web page says of itself: title, publisher, address, and the day it was published.
 
-Only fields that state the day of publication are read, in the order of how surely they do. A date somewhere in the
-page, in its address, or of its last change is none.
+Only fields that state the day of publication are read, in the order of how surely they do, and then a line that says
+so to the reader ("Published: 7 April 2030"). A date somewhere in the page, or of its last change, is none.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
-from commitments.documents.dates import day_stated
+from commitments.documents.dates import day_published, day_stated
 from commitments.errors import UnknownDate
 
 _DATES = (
@@ -42,6 +43,9 @@ _TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_t
 _PUBLISHERS = ("og:site_name", "dc.publisher", "dcterms.publisher", "citation_publisher", "application-name")
 _ARTICLES = ("Article", "NewsArticle", "ReportageNewsArticle", "BlogPosting", "WebPage", "PressRelease", "Report")
 _JOIN = re.compile(r"\s+[|–—»·-]\s+")
+_LINES = ("p", "div", "span", "li", "td", "time", "small", "address", "header", "section", "em", "i", "b", "strong")
+_ASIDE = ("aside", "nav", "footer", "blockquote")
+_LONGEST_LINE = 200
 _MOST = 2_000_000
 """Characters of embedded JSON that are looked at."""
 
@@ -57,6 +61,8 @@ class Metadata:
     url: str
     date: str
     """In ISO form."""
+    dated_by: str
+    """What gives that day."""
 
 
 def metadata_of(root: Any) -> Metadata:
@@ -67,12 +73,15 @@ def metadata_of(root: Any) -> Metadata:
     headline = next((str(one["headline"]) for one in articles if isinstance(one.get("headline"), str)), "")
     shown = _heading(root)
     title = _first(fields, _TITLES) or headline or shown or _text(root.find(".//title"))
+    date = _date(root, fields, articles)
+    line = "" if date else _line_shown(root)
     return Metadata(
         title=_without_name(" ".join(title.split()), publisher),
         headline=shown,
         publisher=publisher,
         url=_address(root, fields),
-        date=_date(root, fields, articles),
+        date=date or line,
+        dated_by="metadata" if date else "date line" if line else "",
     )
 
 
@@ -126,6 +135,21 @@ def _date(root: Any, fields: Mapping[str, str], articles: list[Mapping[str, Any]
         except UnknownDate:
             continue
     return ""
+
+
+def _line_shown(root: Any) -> str:
+    """Return the day in a line of its own that says when the page was published; empty where several name others.
+
+    Such lines stand above an article in what is taken for no part of it.
+    """
+    days = set()
+    for element in root.iter(*_LINES):
+        # The words of what holds more are not gathered again at each level.
+        words = " ".join(" ".join(islice(element.itertext(), 30)).split()) if len(element) <= 12 else ""
+        day = day_published(words) if len(words) <= _LONGEST_LINE else None
+        if day and not any(outer.tag in _ASIDE for outer in element.iterancestors()):
+            days.add(day.isoformat())
+    return days.pop() if len(days) == 1 else ""
 
 
 def _publisher(articles: list[Mapping[str, Any]]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -11,10 +12,20 @@ from trafilatura import bare_extraction
 
 from commitments.documents.article import Article, Unreadable, row_of
 from commitments.documents.encodings import page_text_of
+from commitments.documents.hidden import drop_hidden
+from commitments.documents.markup import text_of_markup
 from commitments.documents.web_metadata import metadata_of
 
 _DEEPEST = 200
 """Elements in elements: the libraries take the square of it, and pages have thirty."""
+_SCRIPTED = re.compile(
+    r"\b(?:enable|activate|turn on|allow|requires?|needs?|without)\s+java\s?script"
+    r"|\bjava\s?script\s+(?:is|must be|to be|has been)\s+(?:not )?(?:enabled|disabled|required|turned|on\b|off\b)",
+    re.IGNORECASE,
+)
+_NAMES, _NOTICE = 60, 400
+"""Letters of what stands beside a notice that asks for JavaScript and is no article, and of the notice."""
+_SAVED_FROM = re.compile(r"<!--\s{0,9}saved from url=\(\d{1,6}\)(https?://[^\s<>]{1,2000})\s{0,9}-->")
 _INLINE = frozenset(["hi", "ref", "del", "span"])
 
 
@@ -23,14 +34,23 @@ def read(content: bytes) -> Sequence[Article]:
     page = page_text_of(content).replace("\0", "")
     try:
         # As bytes: what is text already may not say its charset.
-        root = document_fromstring(page.encode("utf-8", "replace"), parser=HTMLParser(encoding="utf-8"))
+        root: Any = document_fromstring(page.encode("utf-8", "replace"), parser=HTMLParser(encoding="utf-8"))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise Unreadable("is a web page without a text; save its text in a file of its own") from None
     if any(depth > _DEEPEST for depth in _depths(root)):
         raise Unreadable("is a web page with parts in parts without end; save its text in a file of its own")
+    for_no_script = " ".join(root.xpath("//noscript//text()"))
+    drop_hidden(root)
     said = metadata_of(root)
+    saved_from = _SAVED_FROM.search(page[:4096])
     main: Any = bare_extraction(root, include_comments=False, with_metadata=False)
     blocks = [] if main is None or main.body is None else list(_blocks(main.body))
+    if len(blocks) == 1:
+        blocks = _apart(root, blocks[0])
+    if _is_unwritten(blocks, for_no_script):
+        raise Unreadable(
+            "is a web page that shows its text only with JavaScript; save what a browser shows, and add that"
+        )
     if not blocks:
         raise Unreadable("is a web page without a text; save its text in a file of its own")
     # The headline often stands outside of what is the main text.
@@ -42,11 +62,28 @@ def read(content: bytes) -> Sequence[Article]:
             text="\n\n".join(blocks),
             title=said.title,
             said=said.date,
-            dated_by="metadata" if said.date else "",
+            dated_by=said.dated_by,
             publisher=said.publisher,
-            url=said.url,
+            url=said.url or (saved_from[1] if saved_from else ""),
         )
     ]
+
+
+def _is_unwritten(blocks: Sequence[str], for_no_script: str) -> bool:
+    """Return whether nothing but a notice stands where a script has yet to write the text."""
+    if not blocks:
+        return bool(_SCRIPTED.search(for_no_script))
+    asking = [block for block in blocks if len(block) <= _NOTICE and _SCRIPTED.search(block)]
+    return bool(asking) and sum(len(block) for block in blocks if block not in asking) <= _NAMES
+
+
+def _apart(root: Any, block: str) -> list[str]:
+    """Return the paragraphs of a text that the library found as one: short articles it takes without their marks."""
+    for whole in root.iter("article", "body"):
+        paragraphs = text_of_markup(etree.tostring(whole, encoding="unicode", with_tail=False)).split("\n\n")
+        if _bare("".join(paragraphs)) == _bare(block):
+            return paragraphs
+    return [block]
 
 
 def _depths(root: Any) -> Iterator[int]:

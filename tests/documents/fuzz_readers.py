@@ -5,6 +5,7 @@ Run as a script it tries ten thousand, or as many as are asked for: python tests
 
 from __future__ import annotations
 
+import json
 import sys
 from contextlib import suppress
 from datetime import date
@@ -13,6 +14,7 @@ from pathlib import PurePath
 from hostile_files import WORD_XML, packed
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from made_files import SAID, TITLE, mail
 from test_document_formats import EVERY_FORMAT
 
 from commitments.documents import read_each
@@ -22,7 +24,7 @@ from commitments.errors import TrackError, UnknownDate, UnreadableDocument
 from commitments.extraction import extract
 from commitments.model import identify
 
-OWN = {"markdown", "mail", "word", "article_list"}
+OWN = {"markdown", "mail", "mbox", "word", "article_list"}
 """Readers of our own, which raise nothing but what they are meant to; libraries may raise anything, in confinement."""
 SPARKS = [b"\0", b"\xff" * 4, b"<", b"[[", b'{"', b"%", b"9" * 40, b"\r\n\r\n", b"-2147483648", b"&#x110000;", b"obj"]
 
@@ -34,7 +36,22 @@ INSIDE = WORD_XML.format(
     "<w:p><w:pPr><w:numPr/></w:pPr><w:ins><w:r><w:t>Norway pledged to pay.</w:t></w:r></w:ins></w:p>",
 ).encode()
 """What is packed in a Word file: of mutations outside, the check sums of the packing let none through."""
-SEEDS = EVERY_FORMAT | {"inside.docx": INSIDE}
+PASSED = mail(
+    f"FYI.\n\n---------- Forwarded message ---------\nFrom: Press <p@roads.example>\nDate: 1 May 2031\nSubject: {TITLE}"
+    f"\n\n{SAID[0]}\n\nOn 30 April 2031 Ana wrote:\n> {SAID[1]}\n> {SAID[2]}\n"
+)
+CARRYING = (
+    b'From: b@p.example\nMIME-Version: 1.0\nMessage-ID: <2@p.example>\nContent-Type: multipart/mixed; boundary="bb"\n\n'
+    b"--bb\nContent-Type: text/plain; format=flowed\n\nSee \nbelow.\n--bb\nContent-Type: message/rfc822\n\n%b\n--bb--\n"
+)
+MARKED_UP = "".join(f"<p>{words}<br>so</p><ul><li hidden>a<li>b</ul>" for words in SAID)
+SEEDS = EVERY_FORMAT | {
+    "inside.docx": INSIDE,
+    "passed.eml": PASSED,
+    "carrying.eml": CARRYING % PASSED,
+    "box.mbox": b"From a@b.example Fri May  2 21:30:00 2031\n%b\n" % PASSED * 2,
+    "marked-up.json": json.dumps([{"text": MARKED_UP}]).encode(),
+}
 
 
 @st.composite

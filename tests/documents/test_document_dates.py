@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commitments.documents.dates import date_in_name, date_in_text
+from commitments.documents.dates import date_in_address, date_in_name, date_in_text
 from commitments.errors import UnknownDate
 
 THE_DAY = date(2031, 5, 2)
@@ -32,6 +32,17 @@ THE_DAY = date(2031, 5, 2)
         ("Lima, 2 May 2031\n", "date line", "a place before it"),
         ("2031-05-02", "date line", "nothing but the date"),
         ("Date: 2031/05/02\n", "date line", "the year first leaves one reading"),
+        ("Updated: 9 June 2031\nPublished: 2 May 2031\n", "date line", "the day it was published, not changed"),
+        ("Published 2 May 2031 (updated 9 June 2031)\n", "date line", "both on one line"),
+        ("Published: 2 May 2031 10:30 CET | Last updated: 9 June 2031 11:30 CET\n", "date line", "in two pieces"),
+        ("Updated 9 June 2031 | Published 2 May 2031\n", "date line", "in the other order"),
+        ("Last updated on 9 June 2031\nLIMA, May 2, 2031 (ANP) - The ministers met.", "dateline", "a later line"),
+        ("Last updated: 2 May 2031\n\nThe ministers met.", "update line", "no other day"),
+        ("Posted on May 2, 2031 by Kari\n", "date line", "who put it there"),
+        ("Posted by Kari Nordmann on May 2, 2031\n", "date line", "in the other order"),
+        ("Talks\nBy Kari Nordmann | 2 May 2031 | 10:32 am\n", "date line", "an author's line"),
+        ("Talks\nBy Kari Nordmann and Ana de la Peña, 2 May 2031\n", "date line", "two authors"),
+        ("Talks\n2 May 2031 · By Kari · 4 min read\n", "date line", "what else such a line tells"),
         ("LIMA, May 2, 2031 (ANP) - The ministers met.", "dateline", "an agency's dateline"),
         ("LIMA, Peru, May 2, 2031 /NewsLine/ -- The ministers met.", "dateline", "a wire's dateline"),
         (
@@ -56,6 +67,12 @@ def test_a_text_tells_its_own_date(text: str, where: str, why: str) -> None:
         ("May 2031\n", "a month is no day"),
         ("\n".join(["A line."] * 12 + ["2 May 2031"]), "a date far down is not the head's"),
         ("No. 12/2031\n", "a number"),
+        ("Accessed: 2 May 2031\n", "when somebody read it"),
+        ("Talks\nDeadline: 2 May 2031\n", "when something is due"),
+        ("Talks\nConcert in Oslo | 2 May 2031 | 7:30 pm\n", "an event"),
+        ("Talks\n2 May 2031 | 4 May 2031\n", "a span of days"),
+        ("Talks\nPublished on 2 May 2031 by Kari, the report led to a debate.\n", "a label that opens a sentence"),
+        ("Talks\nBy order of the court on 2 May 2031\n", "an order is no author"),
     ],
 )
 def test_a_date_that_is_not_the_texts_own_is_left_alone(text: str, why: str) -> None:
@@ -115,6 +132,30 @@ def test_a_file_name_may_hold_the_date(name: str, day: date | None) -> None:
 def test_a_file_name_with_no_one_day_is_refused(name: str) -> None:
     with pytest.raises(UnknownDate, match="its file name"):
         date_in_name(name)
+
+
+@pytest.mark.parametrize(
+    ("address", "day"),
+    [
+        ("https://p.example/2031/05/02/talks", THE_DAY),
+        ("https://p.example/world/2031/5/2/", THE_DAY),
+        ("https://p.example/world/2031/may/02/talks", THE_DAY),
+        ("https://p.example/2031-05-02-talks.html", THE_DAY),
+        ("https://p.example/20310502/talks", THE_DAY),
+        ("https://p.example/2031/05/02/talks-of-2031-05-02", THE_DAY),
+        ("https://p.example/2031/05/02", THE_DAY),
+        ("https://p.example/2031/05/talks", None),
+        ("https://p.example/talks?from=2031-05-02", None),
+        ("https://p.example/talks#2031-05-02", None),
+        ("https://2031-05-02.example/talks", None),
+        ("https://p.example/2031/02/30/talks", None),
+        ("https://p.example/2031/05/02/talks-from-2031-05-01", None),
+        ("https://web.archive.example/web/20310502101010/https://p.example/talks", None),
+        ("", None),
+    ],
+)
+def test_the_path_of_an_address_may_hold_the_date(address: str, day: date | None) -> None:
+    assert date_in_address(address) == (None if day is None else (day, "address"))
 
 
 @given(

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from commitments.documents import read
+from commitments.documents.encodings import page_text_of, words_of
 
 THE_DAY = date(2031, 5, 2)
 WESTERN = "Norway’s minister said: “We will reopen the embassy in Zürich – by May.” The café agreed."
@@ -44,3 +45,17 @@ def test_a_mark_of_utf16_in_big_endian_is_taken_off() -> None:
 
 def test_a_marked_utf8_text_with_a_foreign_byte_is_read_all_the_same() -> None:
     assert "agreed" in read("-", THE_DAY, codecs.BOM_UTF8 + b"Z\xfcrich agreed").text
+
+
+@pytest.mark.parametrize("declared", ["iso-8859-1", "ISO-8859-1", "latin1", "us-ascii", "windows-1252", "cp1252"])
+def test_what_can_only_be_utf8_is_read_so_where_latin_letters_are_declared(declared: str) -> None:
+    assert page_text_of(WESTERN.encode(), declared) == WESTERN
+    assert page_text_of(f"<meta charset={declared}>{WESTERN}".encode()).endswith(WESTERN)
+    windows = WESTERN.encode("cp1252")
+    assert page_text_of(windows, declared) == WESTERN, "and what is none, as it is declared"
+
+
+@pytest.mark.parametrize("words", ["Møte i Oslo", "Réunion à Málaga", "“Oslo” – Lima’s talks", "Oslo", ""])
+@pytest.mark.parametrize("charset", ["utf-8", "cp1252"])
+def test_a_few_words_are_read_in_the_charset_that_they_look_like(words: str, charset: str) -> None:
+    assert words_of(words.encode(charset)) == words

@@ -279,6 +279,31 @@ def test_one_article_of_json_is_the_file_itself(place: Path) -> None:
     assert (source.origin, source.date_from, source.title) == (str(place / "a.json"), 'key "date"', "One")
 
 
+@pytest.mark.parametrize(
+    ("markup", "text", "reason"),
+    [
+        (
+            "<p>Norway <b>agreed</b>.</p><p>Peru &amp; Chile did.</p>",
+            "Norway agreed.\n\nPeru & Chile did.",
+            "paragraphs",
+        ),
+        ("Norway agreed.<br><br/>Peru\ndid.<br>So", "Norway agreed.\n\nPeru did.\nSo", "line breaks"),
+        ("<div>Both:<ul><li>talk<li><i>walk</i></ul></div>", "Both:\n\n- talk\n- walk", "lists"),
+        ("<table><tr><td>Step</td><td>2031</td></tr></table>", "Step | 2031", "cells of a row"),
+        ("<p>a</p><script>var b;</script><p hidden>c</p><style>d</style><p>e</p>", "a\n\ne", "what is not shown"),
+        ("<p hidden>a<p>b", "b", "paragraphs that end themselves"),
+        ("<p>a</p><div style='display: none'><div>b</div>c</div>d", "a\n\nd", "hidden parts in parts"),
+        ("<p>a</p><![x[b", "a", "a broken declaration"),
+        ("<p>a<!-- b --> c</p><!-- d", "a c", "comments, also without an end"),
+        ("<pre>a\nb</pre>", "a\nb", "what is set as it stands"),
+        ("Peru < Norway & a > b, <i>", "Peru < Norway & a > b, <i>", "signs that are no markup"),
+        ("a &amp; b", "a &amp; b", "nor is this alone"),
+    ],
+)
+def test_an_article_of_json_in_html_is_read_as_its_text(markup: str, text: str, reason: str) -> None:
+    assert read("a.json", THE_DAY, json.dumps({"text": markup}).encode()).text == text, reason
+
+
 def test_several_texts_are_not_taken_for_one() -> None:
     with pytest.raises(UnreadableDocument, match=r"news\.json holds 6 texts"):
         read("news.json", None, json.dumps(ARTICLES).encode())
@@ -295,7 +320,14 @@ def test_several_texts_are_not_taken_for_one() -> None:
         (b'{"format": "track-export", "version": 1}', "take it in with track import"),
         (b"[" * 100_000, "lists in lists without end"),
         (b'{"text": "   "}', "is empty"),
-        (b'{"a": ' + b"9" * 10_000 + b"}", "cut short or damaged JSON"),
+        (b'{"a": ' + b"9" * 10_000 + b"}", "cut short or damaged JSON (a number of 10,000 digits)."),
+        (
+            b'[{"body": "Norway agreed."}]',
+            'holds no article (the first has no "text"); they must be objects with the keys',
+        ),
+        (b'{"body": "a"}\n{"body": "b"}\n', 'holds no article (the first has no "text"); they must be objects with'),
+        (b'[[{"text": "Norway agreed."}], []]', "is JSON of lists in a list; make one list of them, of objects with"),
+        (b'{"articles": [{"text": "a"}]}', 'holds its articles under "articles"; save that list by itself'),
     ],
 )
 def test_what_is_no_article_is_refused_with_the_reason(place: Path, content: bytes, said: str) -> None:

@@ -81,6 +81,13 @@ def test_a_missing_file_and_a_directory_are_refused(tmp_path: Path) -> None:
         read(tmp_path)
 
 
+def test_an_empty_name_is_told_to_be_one(tmp_path: Path) -> None:
+    with pytest.raises(
+        UnreadableDocument, match="An empty name names no document; name a file, a folder or an address"
+    ):
+        read("", THE_DAY)
+
+
 def test_a_text_without_a_date_is_refused_and_told_how_to_give_one(tmp_path: Path) -> None:
     path = tmp_path / "article.txt"
     path.write_text("The ministers met.")

@@ -87,6 +87,113 @@ def test_a_dateline_dates_a_page_that_says_nothing() -> None:
     assert (source.date, source.date_from) == (THE_DAY, "date line")
 
 
+REST = "".join(f"<p>{words}</p>" for words in SAID)
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("<div class=meta>Published: 2 May 2031</div>", "a label and a day"),
+        (
+            "<div class=meta><b>Published:</b> <span>2 May 2031</span> | Updated: 9 June 2031</div>",
+            "not its last change",
+        ),
+        ("<p>Posted on May 2, 2031 by Kari</p>", "who put it there"),
+        (
+            "<div class=byline><span>By <a href=x>Kari Nordmann</a></span> | <span>2 May 2031</span> | "
+            "<span>10:32 am</span></div>",
+            "an author's line",
+        ),
+        ("<div><i>Updated: 9 June 2031</i></div><div><i>Published: 2 May 2031</i></div>", "two lines"),
+        (
+            "<div>Published: 2 May 2031</div><aside><p>Published: 9 June 2031</p></aside>",
+            "what stands aside is another's",
+        ),
+    ],
+)
+def test_a_line_that_says_when_the_page_was_published_dates_it(line: str, reason: str) -> None:
+    source = read_page(web_page(line + REST), None).source
+    assert (source.date, source.date_from) == (THE_DAY, "date line"), reason
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("<p>The report was published on 2 May 2031 by the ministry.</p>", "a sentence"),
+        ("<footer>Published: 2 May 2031</footer>", "the foot of the page"),
+        ("<div class=event>Concert | 2 May 2031 | 19:30</div>", "an event"),
+        ("<p hidden>Published: 2 May 2031</p>", "nobody sees it"),
+    ],
+)
+def test_a_line_that_does_not_say_so_of_the_page_dates_nothing(line: str, reason: str) -> None:
+    with pytest.raises(UnknownDate):
+        read_page(web_page(line + REST), None)
+
+
+@pytest.mark.parametrize(
+    ("hidden", "reason"),
+    [
+        ("<p hidden>Peru will hide.</p>", "an attribute"),
+        ("<div hidden='until-found'><p>Peru will hide.</p></div>", "in whatever way"),
+        ("<template><p>Peru will hide.</p></template>", "a template is for scripts"),
+        ("<p aria-hidden='true'>Peru will hide.</p>", "a mark for programs that read aloud"),
+        ("<p style='display:none'>Peru will hide.</p>", "a style"),
+    ],
+)
+def test_what_a_page_does_not_show_is_not_read(hidden: str, reason: str) -> None:
+    assert read_page(web_page(f"{REST}{hidden}<p>Norway will build.</p>")).text.split("\n\n") == [
+        TITLE,
+        *SAID,
+        "Norway will build.",
+    ], reason
+
+
+def test_what_a_script_puts_in_its_place_is_read() -> None:
+    assert "Peru will build." in read_page(web_page(f"{REST}<div hidden id='S:0'><p>Peru will build.</p></div>")).text
+    assert SAID[0] in read_page(web_page(REST).replace(b"<body>", b"<body hidden>")).text
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<html><title>App</title><body><p>You need to enable JavaScript to run this app.</p></body></html>",
+        "<html><body><noscript>You need to enable JavaScript to run this.</noscript><div id=root></div></body></html>",
+        "<html><head><style>p{}</style></head><body><noscript><p>Please <b>enable</b> JavaScript.</noscript></body>",
+        "<html><body><div>This site requires Javascript to work.</div><script>var a;</script></body></html>",
+        "<html><body><h1>The Paper</h1><p>JavaScript is disabled in your browser.</p></body></html>",
+    ],
+)
+def test_a_page_that_a_script_has_yet_to_write_is_refused(content: str) -> None:
+    with pytest.raises(UnreadableDocument, match=r"shows its text only with JavaScript; save what a browser shows"):
+        read_page(content.encode())
+
+
+def test_a_page_that_asks_for_javascript_beside_its_text_is_read() -> None:
+    assert SAID[0] in read_page(web_page(f"{REST}<p>Please enable JavaScript to comment.</p>")).text
+    short = f"<html><body><p>{SAID[0]}</p><noscript>Please enable JavaScript to comment.</noscript></body></html>"
+    assert read_page(short.encode()).text == SAID[0]
+    short = f"<html><body><p>{SAID[0]}</p><p>Please enable JavaScript to comment.</p></body></html>"
+    assert SAID[0] in read_page(short.encode()).text
+
+
+def test_a_page_that_a_browser_saved_has_the_address_it_came_from() -> None:
+    saved = b"<!-- saved from url=(0034)https://p.example/2031/05/02/talks -->\n"
+    assert read_page(saved + web_page()).source.url == "https://p.example/2031/05/02/talks"
+    canonical = web_page(head='<link rel="canonical" href="https://p.example/a">')
+    assert read_page(saved + canonical).source.url == "https://p.example/a"
+    assert read_page(b"<!-- saved from url=(0014)about:internet -->\n" + web_page()).source.url == ""
+
+
+def test_a_page_that_nothing_else_dates_has_the_date_of_its_address() -> None:
+    head = '<link rel="canonical" href="https://p.example/2031/05/02/talks">'
+    source = read_page(web_page(head=head), None).source
+    assert (source.date, source.date_from) == (THE_DAY, "address")
+    named = read("2031-05-04.html", None, web_page(head=head)).source
+    assert (named.date.day, named.date_from) == (4, "file name")
+    source = read_page(web_page(f"<p>LIMA, May 3, 2031 (ANP) - The ministers met.</p>{REST}", head), None).source
+    assert (source.date.day, source.date_from) == (3, "dateline")
+
+
 @pytest.mark.parametrize(
     ("head", "publisher", "url"),
     [
@@ -167,3 +274,9 @@ def test_a_page_that_declares_a_wrong_charset_is_read_all_the_same() -> None:
 def test_a_page_without_a_text_is_refused(content: bytes) -> None:
     with pytest.raises(UnreadableDocument, match="web page without a text"):
         read_page(content)
+
+
+def test_a_short_article_keeps_its_paragraphs_too() -> None:
+    body = f"<p>{SAID[0]}</p><ul><li>talk;</li><li>walk.</li></ul><div class=meta>Published: 2 May 2031</div>"
+    document = read_page(web_page(body), None)
+    assert document.text.split("\n\n") == [TITLE, SAID[0], "- talk;\n- walk.", "Published: 2 May 2031"]
