@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from commitments.cli.config import DateOrder, date_order
-from commitments.cli.places import is_address
-from commitments.errors import TrackError, UnreadableDocument
+from commitments.cli.places import is_address, is_list
+from commitments.errors import TrackError, UnreadableDocument, UsageError
 from commitments.model import Document
 
 
@@ -54,7 +54,16 @@ def _day_first() -> bool | None:
 
 
 def _input() -> bytes:
-    """Return what stands on standard input, or one byte more than a document may have."""
+    """Return what stands on standard input, or one byte more than a document may have.
+
+    Raises UsageError where that is a list of documents: with --date it would be kept as one.
+    """
     from commitments.documents.files import LARGEST
 
-    return sys.stdin.buffer.read(LARGEST + 1)
+    content = sys.stdin.buffer.read(LARGEST + 1)
+    if is_list(content):
+        raise UsageError(
+            "Standard input is a list of files, which - takes for a document; track add --from - reads the documents "
+            "that it names."
+        )
+    return content
