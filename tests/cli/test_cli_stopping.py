@@ -21,14 +21,19 @@ from commitments.storage import Store
 ENDING = [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)]
 
 
+@pytest.fixture(autouse=True)
+def hearing() -> Iterator[None]:
+    with hangups_heard():
+        yield
+
+
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def desk(tmp_path: Path) -> Desk:
     desk = Desk(tmp_path)
     (tmp_path / "many").mkdir()
     for number in range(13):
         (tmp_path / "many" / f"2021-05-{number + 10}.txt").write_text(f"Norway will send {number + 2} ships to Peru.\n")
-    with hangups_heard():
-        yield desk
+    return desk
 
 
 def calling(*options: str) -> list[str]:
