@@ -5,11 +5,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from datetime import date
+from io import BufferedReader
+from typing import cast
 
 from commitments.cli.config import DateOrder, date_order
-from commitments.cli.places import is_address
-from commitments.errors import TrackError, UnreadableDocument
+from commitments.cli.places import is_address, is_list
+from commitments.errors import TrackError, UnreadableDocument, UsageError
 from commitments.model import Document
+
+_LOOK = 0.3
+"""Seconds after which it is seen whether a signal came while nothing came on standard input."""
+_PIECE = 1 << 16
+"""Bytes that are read at once."""
 
 
 def document_at(place: str, said: date | None, allow_local: bool = False) -> Document:
@@ -54,7 +61,42 @@ def _day_first() -> bool | None:
 
 
 def _input() -> bytes:
-    """Return what stands on standard input, or one byte more than a document may have."""
+    """Return what stands on standard input, or one byte more than a document may have.
+
+    Raises UsageError where that is a list of documents: with --date it would be kept as one.
+    """
     from commitments.documents.files import LARGEST
 
-    return sys.stdin.buffer.read(LARGEST + 1)
+    content = _read(cast(BufferedReader, sys.stdin.buffer), LARGEST + 1)
+    if is_list(content):
+        raise UsageError(
+            "Standard input is a list of files, which - takes for a document; track add --from - reads the documents "
+            "that it names."
+        )
+    return content
+
+
+def _read(file: BufferedReader, most: int) -> bytes:
+    """Return what comes, to its end or to so many bytes.
+
+    It is waited for in short turns, as a signal that comes just before a long one would be heard only after it.
+    """
+    content = bytearray()
+    while len(content) < most:
+        while not _ready(file):
+            pass
+        piece = file.read1(min(most - len(content), _PIECE))
+        if not piece:
+            break
+        content += piece
+    return bytes(content)
+
+
+def _ready(file: BufferedReader) -> bool:
+    """Return whether something, or the end, is there to be read without waiting."""
+    from select import select
+
+    try:
+        return bool(select([file], [], [], _LOOK)[0])
+    except (OSError, ValueError):  # what is no file of the system never waits
+        return True

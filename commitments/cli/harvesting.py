@@ -98,6 +98,12 @@ class Harvest:
         """How many there were, those that could not be read too."""
         return len(self.read) + len(self.failures)
 
+    def broken_off(self, places: int) -> str:
+        """Return what was read of so many places until the user broke it off, and what was not."""
+        first, more = self.unread[0], len(self.unread) - 1
+        rest = f" and {more:,} after it" if more else ""
+        return f"Interrupted: {places - more - 1:,} of {places:,} were read and are kept; not read: {first}{rest}."
+
 
 def harvest(
     places: Sequence[str | TrackError], reader: Reader, *, jobs: int | None = None, strict: bool = False, colour: bool

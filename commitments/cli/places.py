@@ -4,6 +4,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from fnmatch import translate
 from pathlib import Path
 
@@ -11,6 +12,18 @@ from commitments.errors import TrackError, UnreadableDocument, UsageError
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _MAGIC = re.compile(r"[*?]|\[[^/]+\]")
+_SHOWN = 3
+"""Names that a sentence tells of many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What is meant by folders, patterns and paths."""
+
+    documents: list[str | TrackError] = field(default_factory=list)
+    """Where they are; in the stead of a folder or a pattern that gives nothing stands why."""
+    others: list[str] = field(default_factory=list)
+    """Files in the folders that are left out: of other kinds, or that cannot be files, as links to nothing."""
 
 
 def is_address(place: str) -> bool:
@@ -18,26 +31,24 @@ def is_address(place: str) -> bool:
     return bool(_ADDRESS.match(place))
 
 
-def places_in(places: Sequence[str], *, recursive: bool = True) -> list[str | TrackError]:
+def places_in(places: Sequence[str], *, recursive: bool = True) -> Places:
     """Return the documents that are meant, those of a folder or a pattern by name; anything else is itself.
 
-    In the stead of a folder or a pattern in which nothing is found stands why. What is named twice stands there twice,
-    but what a folder or a pattern only finds again does not.
+    What is named twice stands there twice, but what a folder or a pattern only finds again does not.
     """
-    found: dict[str, None] = {}
+    found: set[str] = set()
     every: list[str | TrackError] = []
+    others: dict[str, None] = {}
     for place in places:
         expanded = _expanded(place, recursive)
         if expanded is None:
             every.append(place)
-            found[place] = None
+            found.add(place)
             continue
-        for one in expanded:
-            if isinstance(one, TrackError) or one not in found:
-                every.append(one)
-            if isinstance(one, str):
-                found[one] = None
-    return every
+        every += [one for one in expanded.documents if isinstance(one, TrackError) or one not in found]
+        found.update(one for one in expanded.documents if isinstance(one, str))
+        others.update(dict.fromkeys(expanded.others))
+    return Places(every, [one for one in others if one not in found])
 
 
 def listed_in(file: str) -> list[str]:
@@ -52,45 +63,73 @@ def listed_in(file: str) -> list[str]:
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
         raise UnreadableDocument(f"The list {file} cannot be read: {why}.") from None
-    divider = b"\0" if b"\0" in content else b"\n"
-    lines = [line if divider == b"\0" else line.removesuffix(b"\r") for line in content.split(divider)]
-    if not any(line.strip() for line in lines):
+    if not (paths := _lines(content)):
         raise UsageError(f"{what} names no documents; write one path a line.")
-    return [os.fsdecode(line) for line in lines if line.strip()]
+    return paths
 
 
-def in_folder(folder: str, *, recursive: bool = True) -> Iterator[str | TrackError]:
-    """Yield the documents in a folder and the folders below it, by name, and why one of these cannot be read.
+def is_list(content: bytes) -> bool:
+    """Return whether this is a list of files that are there, as `find` writes it, and so no document."""
+    paths = _lines(content)
+    return bool(paths) and all(map(os.path.exists, paths))
 
-    A link to a folder below is not followed, so every file has one name, and no circle of links is walked.
+
+def in_folder(folder: str, *, recursive: bool = True) -> Places:
+    """Return the documents in a folder and the folders below it, by name, and why one of these cannot be read.
+
+    Files and folders that are hidden are left out, as a shell does. A link to a folder below is not followed, so every
+    file has one name, and no circle of links is walked.
     """
     from commitments.documents.formats import SUFFIXES
 
     failures: list[OSError] = []
     found: list[str] = []
+    others: list[str] = []
     for where, below, names in os.walk(folder, onerror=failures.append):
-        if not recursive:
-            below.clear()
-        paths = [Path(where, name) for name in names]
-        found += [str(path) for path in paths if path.suffix.lower() in SUFFIXES and path.is_file()]
-    for failure in failures:
-        yield UnreadableDocument(f"The folder {failure.filename} cannot be read: {failure.strerror or failure}.")
-    yield from sorted(found)
-    if not found and not failures:
-        raise UnreadableDocument(f"The folder {folder} holds no documents ({', '.join(SUFFIXES)}).")
+        below[:] = [name for name in below if recursive and not name.startswith(".")]
+        for path in (Path(where, name) for name in names if not name.startswith(".")):
+            (found if path.suffix.lower() in SUFFIXES and path.is_file() else others).append(str(path))
+    documents: list[str | TrackError] = [
+        UnreadableDocument(f"The folder {failure.filename} cannot be read: {failure.strerror or failure}.")
+        for failure in failures
+    ]
+    documents += sorted(found)
+    if not documents:
+        documents.append(UnreadableDocument(f"The folder {folder} holds no documents ({', '.join(SUFFIXES)})."))
+    return Places(documents, sorted(others))
 
 
-def _expanded(place: str, recursive: bool) -> list[str | TrackError] | None:
+def of_others(others: Sequence[str], what_to_do: str) -> str:
+    """Return a sentence on the files that were left out, which ends in what to do about them."""
+    few = "1 file of another kind was" if len(others) == 1 else f"{len(others):,} files of other kinds were"
+    named = some_of([path if os.path.isfile(path) else f"{path} (no file)" for path in others])  # noqa: PTH113
+    return f"{few} left out: {named}; {what_to_do}."
+
+
+def some_of(names: Sequence[str]) -> str:
+    """Return the first few of the names and how many there are more: "a.rtf, b.doc, c.gz and 6 more"."""
+    more = len(names) - _SHOWN
+    return ", ".join(names[:_SHOWN]) + (f" and {more:,} more" if more > 0 else "")
+
+
+def _lines(content: bytes) -> list[str]:
+    """Return the paths in a list: between its NULs where it has some, else one a line."""
+    divider = b"\0" if b"\0" in content else b"\n"
+    lines = [line if divider == b"\0" else line.removesuffix(b"\r") for line in content.split(divider)]
+    return [os.fsdecode(line) for line in lines if line.strip()]
+
+
+def _expanded(place: str, recursive: bool) -> Places | None:
     """Return what is in a folder or fits a pattern; None where the place is neither."""
     if place == "-" or is_address(place):
         return None
     try:
         if os.path.isdir(place):  # noqa: PTH112  # a Path raises for a NUL in the name
-            return list(in_folder(place, recursive=recursive))
+            return in_folder(place, recursive=recursive)
         if _MAGIC.search(place) and not os.path.lexists(place):
-            return list(_fitting(place))
+            return Places(list(_fitting(place)))
     except TrackError as failure:
-        return [failure]
+        return Places([failure])
     return None
 
 

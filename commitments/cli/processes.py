@@ -17,6 +17,8 @@ _AHEAD = 16
 """Things that may be done, for each process, before the one whose turn it is: it bounds what waits in memory."""
 _IN_HAND = 2
 """Things a process has been given at once, so that it need not wait for the next one."""
+_ENDING = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
+"""Signals that tell a program to end."""
 
 
 @dataclass(slots=True, eq=False)
@@ -118,7 +120,7 @@ def _started(work: Callable[[T], R], others: Sequence[Connection]) -> _Worker:
     ours, its = context.Pipe()
     process = context.Process(target=_answer, args=(its, [*others, ours], work), daemon=True)
     # Else a Ctrl-C between the fork and its first line would be told as a traceback.
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
     try:
         process.start()
     finally:
@@ -129,9 +131,10 @@ def _started(work: Callable[[T], R], others: Sequence[Connection]) -> _Worker:
 
 def _answer(line: Connection, others: Sequence[Connection], work: Callable[[T], R]) -> None:
     """Work until there is nothing more to hear, as when the program itself was killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the program hears it, and ends this
+    for ours in (signal.SIGINT, signal.SIGHUP):
+        signal.signal(ours, signal.SIG_IGN)  # the program hears it, and ends this
     signal.signal(signal.SIGTERM, _end)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     for other in others:
         other.close()
     try:

@@ -10,11 +10,12 @@ import typer
 
 from commitments.cli.asking import JsonOption
 from commitments.cli.dating import ask_dates, ready_to_ask
-from commitments.cli.days import day_or_none
+from commitments.cli.days import day_or_none, today
 from commitments.cli.gathering import document_at
 from commitments.cli.harvesting import FEW, Harvest, Reader, harvest, known_from
 from commitments.cli.output import tell, tell_of_size, terminal
-from commitments.cli.places import listed_in, places_in
+from commitments.cli.places import listed_in, of_others, places_in
+from commitments.cli.remarks import remarks
 from commitments.cli.settings import (
     NoColorOption,
     StoreOption,
@@ -24,6 +25,7 @@ from commitments.cli.settings import (
     store_of,
     tables_of,
 )
+from commitments.cli.stopping import INTERRUPTED, Stop, stoppable
 from commitments.cli.taking_in import Growth, summary, take_in, when
 from commitments.errors import UsageError
 from commitments.views.wording import counted
@@ -36,7 +38,6 @@ DateOption = Annotated[
     typer.Option("--date", metavar="DATE", help="When it was said. [default: the date it carries, or its file's name]"),
 ]
 AllowLocalOption = Annotated[bool, typer.Option("--allow-local", help="Fetch from addresses in your own network too.")]
-_INTERRUPTED = 130
 
 
 def add(
@@ -65,7 +66,10 @@ def add(
         bool, typer.Option("--recursive/--no-recursive", help="Take the folders below a folder too, or not.")
     ] = True,
     again: Annotated[
-        bool, typer.Option("--again", help="Read also what was read before and has not changed since.")
+        bool,
+        typer.Option(
+            "--again", help="Read also files that have not changed; what is kept of their texts stays as it is."
+        ),
     ] = False,
     jobs: Annotated[
         int | None,
@@ -90,13 +94,15 @@ def add(
     Reads plain text, Markdown, web pages (HTML), PDF, Word (DOCX), mail (.eml), and
     lists of articles (JSON or JSON Lines), told apart by their content. Says for each
     what is new, what is a restatement of something kept, and what was known already.
-    A document that cannot be read is reported, and the others are kept. Ctrl-C keeps
-    what is read until then; the same command again goes on there, as a file that has not
-    changed is not read twice.
+    A document that cannot be read is reported, and the others are kept. Ctrl-C, or
+    SIGTERM, keeps what is read until then; the same command again goes on there, as a
+    file that has not changed is not read twice. Of a folder, hidden files are left out,
+    and files of other kinds too, which is told; each is read where it is named.
 
     The same article from another outlet, or a later version of the same page, is kept as a
     copy: what it has in the same words does not count as said again. --not-a-copy keeps it
-    as a document of its own, also where it was added as a copy before.
+    as a document of its own, also where it was added as a copy before. Neither that nor a
+    date is changed by adding it once more; track forget takes it out, to add it anew.
 
     \b
     Examples:
@@ -111,22 +117,26 @@ def add(
     named = _meant(files, listed)
     if ask:
         ready_to_ask()
-    places = places_in(named, recursive=recursive)
-    kept, said = store_of(context, store, wait), day_or_none(date, "--date")
-    rules, register = rules_of(context, tables), kept.read()
-    known = {} if again or not_a_copy else known_from(register, kept, places)
-    reader = Reader(rules, said, allow_local, known)
-    found = harvest(places, reader, jobs=jobs, strict=strict and not ask, colour=colour_of(context, False))
-    if ask:
-        ask_dates(found, reader)
-        if strict and found.failures:
+    with stoppable() as stop:
+        meant = places_in(named, recursive=recursive)
+        places = meant.documents
+        kept, said = store_of(context, store, wait), day_or_none(date, "--date")
+        rules, register = rules_of(context, tables), kept.read()
+        known = {} if again or not_a_copy else known_from(register, kept, places)
+        reader = Reader(rules, said, allow_local, known)
+        found = harvest(places, reader, jobs=jobs, strict=strict and not ask, colour=colour_of(context, False))
+        if ask and not stop.code:
+            ask_dates(found, reader)
+            if strict and found.failures:
+                raise found.failures[0]
+        if meant.others:
+            tell(of_others(meant.others, "name one to have it read"))
+        if len(found.failures) == len(named) == 1 and not found.read and not found.unread:
             raise found.failures[0]
-    if len(found.failures) == len(named) == 1 and not found.read and not found.unread:
-        raise found.failures[0]
-    for failure in found.failures:
-        tell(f"track: {failure}")
-    _told(take_in(kept, register, found.read, copies=not not_a_copy), json)
-    _end(found, len(places))
+        for failure in found.failures:
+            tell(f"track: {failure}")
+        _told(take_in(kept, register, found.read, copies=not not_a_copy, begin=stop.write), json)
+        _end(found, len(places), stop)
 
 
 def _meant(files: Sequence[str] | None, listed: str | None) -> list[str]:
@@ -146,22 +156,23 @@ def _told(grown: Growth, json: bool) -> None:
     else:
         for one in grown.taken:
             print(one.in_words())
-    for sentence in grown.told:
+    for sentence in (*grown.told, *remarks(grown.taken, today())):
         tell(sentence)
     if len(grown.taken) > FEW:
         tell(summary(grown.taken))
     tell_of_size(grown.commitments)
 
 
-def _end(found: Harvest, places: int) -> None:
+def _end(found: Harvest, places: int, stop: Stop) -> None:
     """Say what could not be read, or was not, and end with the code for that."""
     if found.failures:
         tell(f"{len(found.failures)} of {found.documents} documents could not be read.")
     if found.unread:
-        first, more = found.unread[0], len(found.unread) - 1
-        rest = f" and {more:,} after it" if more else ""
-        tell(f"Interrupted: {places - more - 1:,} of {places:,} were read and are kept; not read: {first}{rest}.")
-        raise typer.Exit(_INTERRUPTED)
+        tell(found.broken_off(places))
+        raise typer.Exit(stop.code or INTERRUPTED)
+    if stop.code:
+        tell("Interrupted: what was read is kept.")
+        raise typer.Exit(stop.code)
     if found.failures:
         raise typer.Exit(1)
 

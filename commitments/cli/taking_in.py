@@ -1,6 +1,6 @@
 """What was read from documents goes into the store, in one step, and each is told of."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ class Taken:
     kept: Source
     """As it is kept, perhaps from an earlier reading."""
     result: "Absorbed"
+    handle: str
     first: str = ""
     """Of what it is a copy, as "a copy of Oslo and Lima agree (49b4d394)"; empty where of nothing."""
 
@@ -67,10 +68,18 @@ class Growth:
     """Sentences on earlier versions of documents."""
 
 
-def take_in(store: Store, register: Register, read: Sequence[Read | Source], *, copies: bool = True) -> Growth:
+def take_in(
+    store: Store,
+    register: Register,
+    read: Sequence[Read | Source],
+    *,
+    copies: bool = True,
+    begin: Callable[[], None] = lambda: None,
+) -> Growth:
     """Keep all documents in one step; `register` is what was kept when they were read.
 
-    One that has the text of another again is kept as a copy of it, unless `copies` are not wanted.
+    One that has the text of another again is kept as a copy of it, unless `copies` are not wanted. `begin` is called
+    when no other writer is waited for any more.
     """
     from commitments.storage.loading import collector_paused
     from commitments.tracking.merge import absorb_all
@@ -89,6 +98,7 @@ def take_in(store: Store, register: Register, read: Sequence[Read | Source], *, 
             return None
 
     def change(before: Register) -> tuple[Register, Growth]:
+        begin()
         after, absorbed = absorb_all(before, fresh, text_of, copies=copies)
         return after, _growth(before, after, read, absorbed)
 
@@ -134,7 +144,7 @@ def _growth(before: Register, after: Register, read: Sequence[Read | Source], ab
         result = Absorbed(known=stated[source.id], already_read=True) if one is source else next(results)
         of = after.sources.get(kept.copy_of)
         first = f"{copy_or_version(same_place(kept, of))} of {of.title} ({handle[of.id]})" if of else ""
-        taken.append(Taken(source, kept, result, first))
+        taken.append(Taken(source, kept, result, handle[kept.id], first))
         if source.id not in before.sources:
             told += [_of_earlier_version(old, handle[old.id]) for old in earlier.get(place_of(kept), ())]
     return Growth(taken, len(after.commitments), told)

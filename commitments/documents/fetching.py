@@ -31,6 +31,8 @@ from commitments.model import Document, replace
 
 AGENT = "track/0.1 (reads a single document at its user's request; not a crawler)"
 _REDIRECTS = 5
+_SHOWN = 200
+"""Signs of an address that a page leads on to: a hostile one has no end."""
 _MOVED = (301, 302, 303, 307, 308)
 _SUFFIXES = {
     "text/html": ".html",
@@ -84,29 +86,42 @@ def fetch_each(
 
 
 def fetch(address: str, allowed: Callable[[str], bool], patience: Patience | None = None) -> Fetched:
-    """Return what stands at the address; raises Unreadable with the reason why nothing does.
+    """Return what stands at the address; raises Unreadable with the reason why nothing does, and where it led to.
 
     Each machine on the way is asked only if its number is `allowed`.
     """
     wait = patience or Patience()
     until = monotonic() + wait.whole
     at = address
-    with _told():
-        for hop in range(_REDIRECTS + 1):
-            place = _split(at, hop == 0)
-            connection, line = _connection(place, allowed, wait.silent, until)
-            try:
-                connection.request("GET", _target(place), headers={"User-Agent": AGENT, "Accept": "*/*"})
-                answer = connection.getresponse()
-                if answer.status not in _MOVED:
-                    return _content(answer, at)
-                to = answer.getheader("Location")
-                if not to:
-                    raise Unreadable("leads on to nowhere; name the address that a browser shows in the end")
-                at = urljoin(at, to)
-            finally:
-                line.close()
+    for hop in range(_REDIRECTS + 1):
+        try:
+            with _told():
+                found = _asked(at, allowed, wait.silent, until)
+        except Unreadable as failure:
+            if hop == 0:
+                raise
+            raise Unreadable(f"leads on to {at[:_SHOWN]!r}, which {failure}") from None
+        if isinstance(found, Fetched):
+            return found
+        at = found
     raise Unreadable(f"leads on more than {_REDIRECTS} times; name the address that a browser shows in the end")
+
+
+def _asked(at: str, allowed: Callable[[str], bool], silent: float, until: float) -> Fetched | str:
+    """Return what this one address gives: a document, or the address that it leads on to."""
+    place = _split(at)
+    connection, line = _connection(place, allowed, silent, until)
+    try:
+        connection.request("GET", _target(place), headers={"User-Agent": AGENT, "Accept": "*/*"})
+        answer = connection.getresponse()
+        if answer.status not in _MOVED:
+            return _content(answer, at)
+        to = answer.getheader("Location")
+        if not to:
+            raise Unreadable("leads on to nowhere; name the address that a browser shows in the end")
+        return urljoin(at, to)
+    finally:
+        line.close()
 
 
 def _with_address(document: Document, url: str) -> Document:
@@ -131,15 +146,14 @@ def _told() -> Iterator[None]:
         raise Unreadable(f"cannot be fetched ({why}); try again later, or save it in a browser") from None
 
 
-def _split(at: str, first: bool) -> SplitResult:
+def _split(at: str) -> SplitResult:
     try:
         place = urlsplit(at)
         port = place.port
     except ValueError:
         raise Unreadable("is no address; write it as https://example.org/readout") from None
     if place.scheme not in ("http", "https"):
-        it = "is" if first else f"leads on to {at[:80]!r}, which is"
-        raise Unreadable(f"{it} no address that is fetched; only http and https are")
+        raise Unreadable("is no address that is fetched; only http and https are")
     if not place.hostname or port == 0 or re.search(r"[\s\x00-\x20]", at):
         raise Unreadable("is no address; write it as https://example.org/readout")
     if place.username or place.password:

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pexpect
 import pytest
-from track_runs import Desk
+from track_runs import Desk, hangups_heard
 
 from commitments.storage import Store
 
@@ -26,14 +27,15 @@ def desk(tmp_path: Path) -> Desk:
 def watching(desk: Desk) -> Iterator[pexpect.spawn[str]]:
     pytest.importorskip("watchfiles")
     env = {**desk.env, "PYTHONPATH": ":".join(filter(None, sys.path))}
-    child = pexpect.spawn(
-        sys.executable,
-        ["-m", "commitments", "watch", "in"],
-        env=env,
-        cwd=str(desk.home),
-        dimensions=(50, 200),
-        encoding="utf-8",
-    )
+    with hangups_heard():
+        child = pexpect.spawn(
+            sys.executable,
+            ["-m", "commitments", "watch", "in"],
+            env=env,
+            cwd=str(desk.home),
+            dimensions=(50, 200),
+            encoding="utf-8",
+        )
     yield child
     child.close(force=True)
 
@@ -57,6 +59,35 @@ def test_what_is_there_comes_or_changes_is_added_until_the_user_ends_it(
     watching.close()
     assert watching.exitstatus == 0
     assert len(Store(desk.store).journal()) == 4, "one step for what came together"
+
+
+def test_a_file_of_another_kind_is_told_of_once_and_an_unfinished_or_hidden_one_never(
+    desk: Desk, watching: pexpect.spawn[str]
+) -> None:
+    watching.expect("Watching in")
+    for name in ("2021-05-03.txt.part", ".2021-05-03.txt", "a.rtf"):
+        (desk.home / "in" / name).write_text("Kenya will build a harbour by 2030.\n")
+    watching.expect("1 file of another kind was left out: in/a.rtf; track add reads what you name.")
+    (desk.home / "in" / "2021-05-03.txt.part").rename(desk.home / "in" / "2021-05-03.txt")
+    watching.expect("in/2021-05-03.txt: 1 new")
+    assert "left out" not in str(watching.before)
+    watching.sendintr()
+    watching.expect("Watched until here: 2 documents added.")
+
+
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_a_signal_ends_it_as_ctrl_c_does(
+    desk: Desk, watching: pexpect.spawn[str], sent: signal.Signals, code: int
+) -> None:
+    watching.expect("Watching in")
+    (desk.home / "in" / "2021-05-03.txt").write_text("Kenya will build a harbour by 2030.\n")
+    watching.expect("in/2021-05-03.txt: 1 new")
+    watching.kill(sent)
+    watching.expect("Watched until here: 2 documents added.")
+    watching.expect(pexpect.EOF)
+    watching.close()
+    assert watching.exitstatus == code
+    assert len(Store(desk.store).read().sources) == 2
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,8 @@ import struct
 import subprocess
 import sys
 import termios
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -111,6 +113,16 @@ class Desk:
             written = b"".join(iter(lambda: _read(ours), b""))
         os.close(ours)
         return written.decode().replace("\r\n", "\n")
+
+
+@contextmanager
+def hangups_heard() -> Iterator[None]:
+    """Let programs started inside be ended by SIGHUP, also where the runner was told to ignore it, as by nohup."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGHUP, before)
 
 
 def bare(screen: str) -> str:

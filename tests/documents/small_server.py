@@ -44,6 +44,12 @@ class _Site(BaseHTTPRequestHandler):
         self.send_header("Location", to)
         self.end_headers()
 
+    def at_barred(self) -> None:
+        self.lead("/secret")
+
+    def at_secret(self) -> None:
+        self.send_error(403)
+
     def at_page(self) -> None:
         self.give(PAGE)
 

@@ -28,7 +28,7 @@ def server() -> Iterator[Server]:
 def test_a_page_is_added_from_its_address(tmp_path: Path, server: Server) -> None:
     desk = Desk(tmp_path)
     run = desk.process("add", "--allow-local", server.at("moved"))
-    assert (run.code, run.err) == (0, "")
+    assert (run.code, "track: " in run.err) == (0, False)
     assert run.out == f"{server.at('moved')}: 3 new (1–3); said 2031-05-02, dated by its metadata\n"
     (source,) = Store(desk.store).read().sources.values()
     assert (source.origin, source.url, source.title) == (server.at("moved"), server.at("page"), TITLE)
@@ -71,6 +71,7 @@ def test_a_page_is_read_in_the_charset_it_was_sent_in(server: Server, path: str)
         ("round", "leads on more than 5 times"),
         ("nowhere", "leads on to nowhere"),
         ("file", "leads on to 'file:///etc/passwd', which is no address that is fetched; only http and https are"),
+        ("barred", "/secret', which answers 403 Forbidden; see in a browser whether the address is right"),
         ("told", "has 80 MB, and a document at most 50"),
         ("huge", "has more than 50 MB"),
         ("bomb", "has more than 50 MB"),
