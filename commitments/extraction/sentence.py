@@ -80,7 +80,7 @@ class Sentence:
     @cached_property
     def _turning(self) -> list[int]:
         lows = self.tokens.lows
-        return [i for i, tag in enumerate(self.tags) if tag in "();?!.:\",C-" or lows[i] in ("because", "as")]
+        return [i for i, tag in enumerate(self.tags) if tag in '();?!.:",C-' or lows[i] in ("because", "as")]
 
     def turning_at(self, start: int) -> Iterator[int]:
         """Yield where an act that opens at word `start` may end before the sentence does: at marks and joints."""
