@@ -74,7 +74,7 @@ def too_large(size: int = 0, largest: int = LARGEST) -> str:
 
 def too_long(letters: int) -> str:
     """Return why a text is too long, as the end of a sentence."""
-    return f"has {letters / 1e6:,.1f} million letters of text, and a document at most {LONGEST / 1e6:,.0f}; divide it"
+    return f"has {letters:,} letters of text, and a document at most {LONGEST:,}; divide it"
 
 
 def _kind(path: Path) -> str:
