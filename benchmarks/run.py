@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import tracemalloc
 from collections.abc import Callable
 from datetime import date
 from importlib import import_module
@@ -21,7 +22,7 @@ from commitments import Document, Register, Source, absorb, extract, read
 from commitments.extraction.sentences import sentences
 from commitments.model import identify, replace
 from commitments.storage import Store
-from commitments.tracking.merge import absorb_all
+from commitments.tracking.merge import absorb_all, group
 
 ARTICLES = Path(__file__).parent.parent / "data" / "articles"
 RUNS = 11
@@ -104,6 +105,27 @@ def reading(folder: Path) -> None:
         print(f"  {'× the time of follow-through 0.3.1':44} {whole / other:6.2f}")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"  {'peak memory of this process, MB':44} {peak:6.0f}")
+
+
+def growing(folder: Path) -> None:
+    """Print how time and memory grow where all texts stand in one document: four times as long, four times as much."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))]
+    whole = "\n\n".join(texts)
+    whole *= -(-200_000 // len(whole))
+    print(f"\none text of {4 * len(whole):,} letters")
+    taken, held = [], []
+    for text in (whole, 4 * whole):
+        start = time.process_time()
+        mentions = extract(text, SAID)
+        group(mentions)
+        taken.append(time.process_time() - start)
+        tracemalloc.start()
+        extract(text, SAID)
+        held.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    print(f"  {'× the time of a quarter of it':44} {taken[1] / taken[0]:6.2f}")
+    print(f"  {'× the memory of a quarter of it':44} {held[1] / held[0]:6.2f}")
+    print(f"  {'bytes of memory a letter':44} {held[1] / (4 * len(whole)):6.1f}")
 
 
 def follow_through(texts: list[str]) -> float | None:
@@ -204,6 +226,7 @@ def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ARTICLES
     reading(folder)
     merging(folder)
+    growing(folder)
     with tempfile.TemporaryDirectory() as temporary:
         start_up(Path(temporary))
         memory(Path(temporary) / "10000.json")

@@ -10,6 +10,9 @@ from commitments.documents.article import Unreadable
 
 LARGEST = 50_000_000
 """Bytes. The longest treaties, with all annexes, are a tenth of that."""
+LONGEST = 6_000_000
+"""Letters of text. The same treaties have five million; reading takes up to ten seconds a million, and 400 MB where
+every line binds somebody."""
 
 _OF_A_SHELL = ("/dev/fd/", "/proc/self/fd/", "/dev/stdin")
 """Where the pipes are that a shell makes for one command: track add <(pdftotext FILE -)."""
@@ -67,6 +70,11 @@ def too_large(size: int = 0, largest: int = LARGEST) -> str:
     """Return why something is too large, as the end of a sentence; without a size where it is not known."""
     it = f"has {size / 1e6:,.0f} MB" if size else f"has more than {largest / 1e6:,.0f} MB"
     return f"{it}, and a document at most {largest / 1e6:,.0f}; divide it, or save its text alone"
+
+
+def too_long(letters: int) -> str:
+    """Return why a text is too long, as the end of a sentence."""
+    return f"has {letters:,} letters of text, and a document at most {LONGEST:,}; divide it"
 
 
 def _kind(path: Path) -> str:

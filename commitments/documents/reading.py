@@ -12,7 +12,7 @@ from pathlib import Path, PurePath
 
 from commitments.documents.article import Article, Unreadable
 from commitments.documents.dates import TwoDays, date_in_address, date_in_name, date_in_text, day_stated
-from commitments.documents.files import LARGEST, content_of, too_large
+from commitments.documents.files import LARGEST, LONGEST, content_of, too_large, too_long
 from commitments.documents.formats import articles_in
 from commitments.documents.titles import cut, title_of
 from commitments.errors import TrackError, UnknownDate, UnreadableDocument
@@ -119,6 +119,8 @@ def _document(
         return UnreadableDocument(f"{what} {found}.")
     if not found.text.strip():
         return UnreadableDocument(f"{what} is empty.")
+    if len(found.text) > LONGEST:
+        return UnreadableDocument(f"{what} {too_long(len(found.text))}.")
     try:
         day, dated_by = (given, "--date") if given else _date(found, name, what, day_first)
     except UnknownDate as failure:

@@ -14,11 +14,11 @@ def act_end(sentence: Sentence, start: int) -> int:
     where the matrix clause goes on with another verb ("… and welcomed"), or where a quotation closes before its speaker
     is named.
     """
-    depth = 0
-    n = len(sentence)
-    i = start
+    depth = past = 0
     relative = _in_relative_clause(sentence, start)
-    while i < n:
+    for i in sentence.turning_at(start):
+        if i < past:
+            continue  # inside an aside
         letter = sentence.tag(i)
         depth += (letter == "(") - (letter == ")")
         if depth < 0:
@@ -26,14 +26,13 @@ def act_end(sentence: Sentence, start: int) -> int:
         if depth == 0 and i > start:
             aside = _aside_end(sentence, i) if letter == "-" else 0
             if aside:
-                i = aside
+                past = aside
                 continue
             if letter == '"' and _closes(sentence, i) and _attribution(sentence, i + 1):
                 return i - 1 if sentence.tag(i - 1) == "," else i
             if _stops(sentence, i) or _leaves(sentence, start, i) or (relative and _matrix_again(sentence, i)):
                 return i
-        i += 1
-    end = n
+    end = len(sentence)
     while end > start and sentence.tag(end - 1) in '."!?:;':
         end -= 1
     return end

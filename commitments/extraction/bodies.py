@@ -69,9 +69,8 @@ def _in_full(survey: Survey, sentence: Sentence, start: int, end: int) -> str:
         words = [*survey.roster.runs.get(words[0], words)]
     while len(words) > 1 and words[-1].lower() in survey.words.classes["company form"]:
         words = words[:-1]
-    capitals = [*words] != sentence.tokens.words[start:end] or sentence.text[sentence.tokens.starts[start] :][
-        :2
-    ].isupper()
+    opened = sentence.tokens.starts[start]
+    capitals = [*words] != sentence.tokens.words[start:end] or sentence.text[opened : opened + 2].isupper()
     return " ".join(words) if capitals else sentence.words(start, start + len(words))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _CONDITION = re.compile(
     r"\b(?:if(?! not)|once|unless|subject to|pending|providing that|as long as"
@@ -34,24 +35,33 @@ def condition_span(quote: str, start: int, end: int) -> tuple[int, int] | None:
 
     "determine if" asks and "at once" hurries: neither sets a condition.
     """
-    for match in _CONDITION.finditer(quote):
-        if not _sets_condition(quote, match):
-            continue
-        fronted = match.start() < start
-        if fronted and not _OPENING.search(quote, 0, match.start()):
-            continue
-        if not fronted and match.start() >= end and not _REPORT.fullmatch(quote, end, match.start()):
-            continue
-        stop = _END.search(quote, match.end())
-        return match.start(), stop.start() if stop else len(quote)
+    for opened, stop, fronts in _conditions(quote):
+        if opened < start:
+            if fronts:
+                return opened, stop
+        elif opened < end or _REPORT.fullmatch(quote, end, opened):
+            return opened, stop
     return None
+
+
+@lru_cache(maxsize=1)
+def _conditions(quote: str) -> tuple[tuple[int, int, bool], ...]:
+    """Return each condition's offsets, and whether it opens its clause: once a sentence, for all of its acts."""
+    found = []
+    for match in _CONDITION.finditer(quote):
+        if _sets_condition(quote, match):
+            stop = _END.search(quote, match.end())
+            opens = _OPENING.search(quote, 0, match.start()) is not None
+            found.append((match.start(), stop.start() if stop else len(quote), opens))
+    return tuple(found)
 
 
 def _sets_condition(quote: str, match: re.Match[str]) -> bool:
     """Whether the word does what it can do: "if" may ask, "once" count, "should" tell a duty."""
     word, before = match.group().lower(), quote[: match.start()]
     if word == "if":
-        return not _ASKING.search(before) and not before.rstrip().lower().endswith("even")
+        # What asks stands behind the last semicolon: from each word before it the search would run on in vain.
+        return not _ASKING.search(before, before.rfind(";") + 1) and not before.rstrip().lower().endswith("even")
     if word == "once":
         counts = re.match(r"\s+(?:again|a|more|every|per|and for all)\b", quote[match.end() :])
         return not counts and not re.search(r"\b(?:at|all at|more than)\s*$", before)

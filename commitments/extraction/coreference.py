@@ -185,14 +185,13 @@ class Coreference:
         return (placed,) if placed else ()
 
     def _quoted(self, sentence: Sentence) -> tuple[str, ...]:
-        for i in range(len(sentence)):
-            if sentence.base(i) in sentence.lexicon.classes["saying"] and sentence.tag(i) in "vV":
-                for phrase in (attributed(sentence, i), subject_before(sentence, i)):
-                    # "our minister said": a speaker named by "our" is whom we are looking for.
-                    if phrase and _FIRST_PERSON.isdisjoint(sentence.tokens.lows[phrase.start : phrase.end]):
-                        parties = self.resolve(sentence, phrase)
-                        if len(parties) == 1:
-                            return parties
+        for i in sentence.said_at:
+            for phrase in (attributed(sentence, i), subject_before(sentence, i)):
+                # "our minister said": a speaker named by "our" is whom we are looking for.
+                if phrase and _FIRST_PERSON.isdisjoint(sentence.tokens.lows[phrase.start : phrase.end]):
+                    parties = self.resolve(sentence, phrase)
+                    if len(parties) == 1:
+                        return parties
         quoted = any(mark in sentence.quote for mark in '"“”')
         return self.memory.person if quoted else ()
 

@@ -24,6 +24,7 @@ class CueMatch:
 
 
 _BE = frozenset(["is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m", "was", "were", "be", "been", "being"])
+_SUPPOSING = frozenset(["if", "unless", "whether"])
 _FULL = {"'ll": "will", "’ll": "will", "won't": "will", "won’t": "will"}
 _NOW = frozenset(["is", "are", "'s", "’s", "'re", "’re", "am", "'m", "’m"])
 
@@ -85,7 +86,8 @@ def phrase_end(sentence: Sentence, i: int, words: str) -> int:
 
 
 def _group_start(sentence: Sentence, i: int) -> int:
-    while i > 0 and (sentence.tag(i - 1) in "ABM" or sentence.negated(i - 1)):
+    tags = sentence.tags
+    while i > 0 and (tags[i - 1] in "ABM" or sentence.negated(i - 1)):
         i -= 1
     return i
 
@@ -203,12 +205,11 @@ def _under_modal(sentence: Sentence, cue: CueMatch, modal: int) -> Reason | None
 
 def _supposed(sentence: Sentence, group: int) -> Reason | None:
     """Return why a clause only supposes its verb: "*if* Norway agreed to build"; None where it does not."""
-    for k in range(group - 1, -1, -1):
-        if sentence.tag(k) in ",;:":
-            return None
-        if sentence.low(k) in ("if", "unless", "whether"):
-            return reasons.supposed(sentence.tokens.words[k])
-    return None
+    opens = max(sentence.tags.rfind(mark, 0, group) for mark in ",;:") + 1
+    if _SUPPOSING.isdisjoint(sentence.tokens.lows[opens:group]):
+        return None
+    last = max(k for k in range(opens, group) if sentence.low(k) in _SUPPOSING)
+    return reasons.supposed(sentence.tokens.words[last])
 
 
 def _denied_before_aside(sentence: Sentence, before: int) -> Reason | None:
@@ -230,18 +231,17 @@ def _passive(sentence: Sentence, cue: CueMatch) -> bool:
 
 def _veto_over(sentence: Sentence, cue: CueMatch) -> Reason | None:
     """Return the veto whose clause the cue stands in: "*hopes* that Chile will", "asked *whether* it agreed"."""
-    i = cue.group - 1
-    while i >= 0 and sentence.tag(i) not in ";":
-        if sentence.low(i) == "whether":
+    tags, lows = sentence.tags, sentence.tokens.lows
+    for i in range(cue.group - 1, tags.rfind(";", 0, cue.group), -1):
+        if lows[i] == "whether":
             return reasons.left_open(sentence.tokens.words[i])
-        base = sentence.base(i)
-        if base and sentence.tag(i) in "vVg":
+        base = sentence.base(i) if tags[i] in "vVg" else ""
+        if base:
             veto = veto_at(sentence, i)
             if veto and _reaches(sentence, i, cue.group):
                 return veto
             if base in sentence.lexicon.governors or (base, "verb") in sentence.lexicon.cues:
                 return None
-        i -= 1
     return None
 
 

@@ -15,6 +15,7 @@ from commitments.extraction.subjects import Phrase, main_subject, subject_before
 from commitments.extraction.verdicts import Reading
 
 _FRAMES = ("to", "ing", "modal")
+_RUNS_ON = (";", ",", "; and", ", and")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,8 @@ def follows_list(sentence: Sentence, end: int) -> bool:
 
     It bears a mark, stands on the very next line, or ends as items do: "Read more here." below a list is none of it.
     """
-    between = sentence.text[end : sentence.span.start]
-    before = sentence.text[:end].rstrip()
-    runs_on = before.endswith((";", ",", "; and", ", and")) or sentence.quote.endswith((";", ",", "; and", ", and"))
-    return sentence.span.marked or between.count("\n") < 2 or runs_on
+    runs_on = sentence.text.endswith(_RUNS_ON, 0, end) or sentence.quote.endswith(_RUNS_ON)
+    return sentence.span.marked or sentence.text.count("\n", end, sentence.span.start) < 2 or runs_on
 
 
 def item_reading(sentence: Sentence, head: ListHead) -> Reading | None:

@@ -286,9 +286,8 @@ class ModalReader:
     def _as_agreed(self) -> bool:
         """Whether the clause refers to an agreement: "*as agreed*, we will pass the mark"."""
         lows = self.sentence.tokens.lows[: self.cue.group]
-        return any(
-            lows[i : i + 2] == ["as", "agreed"] or lows[i : i + 3] == ["as", "we", "agreed"] for i in range(len(lows))
-        )
+        places = [i for i, low in enumerate(lows) if low == "agreed"]
+        return any(lows[i - 1 : i] == ["as"] or (i > 1 and lows[i - 2 : i] == ["as", "we"]) for i in places)
 
     def _at_work(self, subject: Phrase) -> bool:
         """Whether a narrator tells what a person or a body will do, not what a state or government undertakes."""

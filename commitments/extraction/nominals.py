@@ -87,12 +87,11 @@ class NounReader:
 
     def _opening(self) -> int:
         """Return where the noun phrase opens: at its determiner, possessive or owner's mark."""
+        tags, lows, words = self.sentence.tags, self.sentence.tokens.lows, self.sentence.lexicon
         i = self.cue.start
-        while i > 0 and self.sentence.tag(i - 1) in "JNgBv#C" and self.sentence.low(i - 1) not in ("and", "or", "but"):
-            base = self.sentence.base(i - 1)
-            if self.sentence.tag(i - 1) == "v" and (
-                base in self.sentence.lexicon.governors or base in self.sentence.lexicon.vetoes
-            ):
+        while i > 0 and tags[i - 1] in "JNgBv#C" and lows[i - 1] not in ("and", "or", "but"):
+            base = self.sentence.base(i - 1) if tags[i - 1] == "v" else ""
+            if base in words.governors or base in words.vetoes:
                 break
             i -= 1
         return i - 1 if self.sentence.tag(i - 1) in "DSs" else i

@@ -10,10 +10,9 @@ from commitments.extraction.subjects import Phrase
 
 def head_of(sentence: Sentence, part: Phrase) -> Phrase:
     """Return the phrase without what follows its first preposition other than "of"."""
-    named = _named(sentence)
     for i in range(part.start + 1, part.end):
         joint = (sentence.tag(i) == "I" and sentence.low(i) != "of") or sentence.tag(i) in ",("
-        if joint and i not in named:  # "the UN Office *on* Drugs and Crime" is one name
+        if joint and i not in sentence.named:  # "the UN Office *on* Drugs and Crime" is one name
             return Phrase(part.start, i)
     return part
 
@@ -55,20 +54,14 @@ def conjuncts(sentence: Sentence, phrase: Phrase) -> Iterator[Phrase]:
 
     A party is one part, whatever its name joins: "Trinidad *and* Tobago".
     """
-    named = _named(sentence)
     start = phrase.start
     for i in range(phrase.start, phrase.end):
-        if sentence.tag(i) in "C," and i not in named and not sentence.low(i + 1).startswith(("jr", "sr.")):
+        if sentence.tag(i) in "C," and i not in sentence.named and not sentence.low(i + 1).startswith(("jr", "sr.")):
             if start < i:
                 yield Phrase(start, i)
             start = i + 1
     if start < phrase.end:
         yield Phrase(start, phrase.end)
-
-
-def _named(sentence: Sentence) -> set[int]:
-    """Return the words that are parts of a party's name."""
-    return {i for party in sentence.parties for i in range(party.start, party.end)}
 
 
 def attributed(sentence: Sentence, saying: int) -> Phrase | None:

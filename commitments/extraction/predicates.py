@@ -67,8 +67,9 @@ class PredicateReader:
         sentence, start = self.sentence, self.cue.start
         past = sentence.base(start) in ("seek", "endeavour", "endeavor") and sentence.tag(start) == "v"
         helped = any(sentence.tag(i) == "A" for i in range(self.cue.group, start))
-        told = any(sentence.base(i) in sentence.lexicon.governors for i in range(self.cue.group))
-        return past and not helped and not told
+        if not past or helped:
+            return False
+        return not any(sentence.base(i) in sentence.lexicon.governors for i in range(self.cue.group))
 
     def _offers(self, found: Complement) -> bool:
         """Whether gladness offers something: "would be glad to come", "is pleased to accept"; it often only greets."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _AGAIN = re.compile(
     r"\b(?:I|we)(?: (?:once again|again|also|must|can only))? (?:repeat|renew)\b"
@@ -14,6 +15,7 @@ _AGAIN = re.compile(
 )
 
 
+@lru_cache(maxsize=1)  # a sentence may state a hundred acts
 def says_again(quote: str) -> bool:
     """Return True where a sentence says that it repeats: "I repeat", "as agreed", "we stand by it"."""
     return _AGAIN.search(quote) is not None

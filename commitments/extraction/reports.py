@@ -116,8 +116,5 @@ def _verb_of(sentence: Sentence, noun: int) -> int:
 
 def _report_after(sentence: Sentence, modal: int) -> Report | None:
     """Read a report that follows what was said: "Norway would send a mission, the minister added"."""
-    for i in range(modal, len(sentence)):
-        base = sentence.base(i)
-        if base in sentence.lexicon.classes["saying"] and sentence.tag(i) in "vV":
-            return Report(i, base, Kind.PLEDGE, False, i)
-    return None
+    at = next((i for i in sentence.said_at if i >= modal), None)
+    return None if at is None else Report(at, sentence.base(at), Kind.PLEDGE, False, at)

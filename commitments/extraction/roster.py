@@ -6,17 +6,20 @@ there on may be Chile's. Parties are counted too: the ones a text is about are i
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Any
 
+from commitments.extraction.answers import answered_once
 from commitments.extraction.enumerations import enumerations
 from commitments.extraction.leaders import Leaders
 from commitments.extraction.lexicon import Lexicon
 from commitments.extraction.offices import Office, OfficeReader, full_title
 from commitments.extraction.parties import Found, Gazetteer
+from commitments.extraction.spokesmen import spokesmen
 from commitments.extraction.tokens import Tokens
 
 _BODY_ALONE = 2
@@ -40,8 +43,8 @@ class Roster:
     offices: list[Office] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)
     """Party by every word of the names of those who speak for it."""
-    unplaced: dict[str, None] = field(default_factory=dict)
-    """Words of names whose party the text has not told yet, in order."""
+    unplaced: dict[str, int] = field(default_factory=dict)
+    """Words of names whose party the text has not told yet, with their places in the order they were met."""
     official: set[str] = field(default_factory=set)
     """Words of names that the text gives a title of government."""
     weights: Counter[str] = field(default_factory=Counter)
@@ -62,8 +65,12 @@ class Roster:
     mentioned: Counter[str] = field(default_factory=Counter)
     """How often words with a capital stand in the text, those of its head more heavily."""
     witnessed: frozenset[str] = frozenset()
+    settled: bool = False
+    answers: dict[tuple[object, ...], Any] = field(default_factory=dict)
+    """What was asked since it was settled."""
     _by_sentence: dict[int, list[Office]] = field(default_factory=dict)
-    _holders: dict[str, list[tuple[Office, str]]] = field(default_factory=dict)
+    _by_title: dict[str, list[int]] = field(default_factory=dict)
+    """Places in `offices`."""
 
     def _takes_part(self, tokens: Tokens, at: int) -> bool:
         """Whether the noun behind an adjective is one that acts for its state: "the Chilean *side*", "… *minister*"."""
@@ -109,6 +116,7 @@ class Roster:
             start = k
 
     def _learn_office(self, office: Office) -> None:
+        self._by_title.setdefault(office.title, []).append(len(self.offices))
         self.offices.append(office)
         self._by_sentence.setdefault(office.sentence, []).append(office)
         if office.title not in self.lexicon.classes["private office"]:
@@ -117,7 +125,7 @@ class Roster:
             if office.party:
                 self.names.setdefault(word, office.party)
             elif word not in self.names:
-                self.unplaced.setdefault(word)
+                self.unplaced.setdefault(word, len(self.unplaced))
 
     def learn_label(self, label: Tokens, found: Sequence[Found], known: Collection[str]) -> None:
         """Place a speaker who is introduced for a body no table knows: "Chairman of *Alpin Pharma* Jon Frei".
@@ -161,6 +169,7 @@ class Roster:
         home = self.home()
         if home:
             self.enumerations += [(home, *names) for names in self.met if home not in names]
+        self.settled = True
 
     def _place_the_rest(self) -> None:
         """Give officeholders of whom nothing tells to the side nobody speaks for, unless another one is at home."""
@@ -175,6 +184,7 @@ class Roster:
         """Whether the head names the sides in one breath, as the two that meet."""
         return any(set(sides) == set(e) for e in self.enumerations)
 
+    @answered_once
     def home(self) -> str | None:
         """Return the party at home in the text: its officeholders need no state beside their titles."""
         unlabelled = self.unqualified.most_common(2)
@@ -190,6 +200,7 @@ class Roster:
             return leading[0]
         return None
 
+    @answered_once
     def principals(self, count: int | None = None) -> tuple[str, ...]:
         """Return the parties the text is about, `count` of them or as many as its lead names together."""
         ranked = [party for party, _ in self.weights.most_common(count or 2)]
@@ -200,6 +211,7 @@ class Roster:
             return max(fitting, key=len)
         return tuple(ranked)
 
+    @answered_once
     def sides(self) -> tuple[str, ...]:
         """Return the parties that meet in the text, whom "they" and "the leaders" mean; one where it has but one."""
         parties = self.principals()
@@ -209,30 +221,38 @@ class Roster:
             return parties[:1]
         return parties
 
-    def taking_part(self) -> set[str]:
+    @answered_once
+    def taking_part(self) -> frozenset[str]:
         """Return the parties that somebody in the text speaks for, or that its head names beside another."""
         held = {party for o in self.offices if (party := o.party or self.host(o.title))}
-        return held | set(self.names.values()) | {party for names in self.enumerations for party in names}
+        return frozenset(held.union(self.names.values(), *self.enumerations))
 
     def office_holder(self, title: str, sentence: int) -> str | None:
         """Return the party of the one who last bore `title` before `sentence`, or who first bears it after."""
-        holders = self._placed_holders(full_title(title, self.lexicon))
+        title = full_title(title, self.lexicon)
+        at_home = self._holder_at_home(title) or self.host(title)
+        if at_home:
+            return at_home
+        holders = self._placed_holders(title)
+        before = bisect_right(holders, sentence, key=lambda held: held[0].sentence)
+        return holders[max(0, before - 1)][1] if holders else None
+
+    @answered_once
+    def _holder_at_home(self, title: str) -> str | None:
+        """Return the party at home where a title without a state is borne: "the President" is then that one."""
         home = self.home()
-        if any(not office.party and party == home for office, party in holders):
-            return home  # "the President" without a state is the one at home, where the text has one
-        host = self.host(full_title(title, self.lexicon))
-        if host:
-            return host
-        before = [party for office, party in holders if office.sentence <= sentence]
-        return next((party for party in (*reversed(before), *(party for _, party in holders))), None)
+        alone = any(not office.party and party == home for office, party in self._placed_holders(title))
+        return home if alone else None
 
-    def bearers(self, title: str) -> set[str]:
+    @answered_once
+    def bearers(self, title: str) -> frozenset[str]:
         """Return the parties whose officeholders bear this title in the text."""
-        return {party for _, party in self._placed_holders(full_title(title, self.lexicon))}
+        return frozenset(party for _, party in self._placed_holders(full_title(title, self.lexicon)))
 
+    @answered_once
     def host(self, title: str) -> str | None:
         """Return whose officeholder needs no name in the text: "*The President* spoke to the President of Chile"."""
-        held = [o for o in self.offices if o.title == title]
+        held = [self.offices[i] for i in self._by_title.get(title, ())]
         beside = any(
             one.sentence == other.sentence and not (one.party or one.name) and other.party
             for one, other in pairwise(held)
@@ -249,17 +269,21 @@ class Roster:
             length = reader.title_length(label, i)
             if length:
                 title = full_title(" ".join(label.lows[i : i + length]), self.lexicon)
-                parties = {o.party for o, _ in self._placed_holders(title) if o.title == title and o.party}
-                return parties.pop() if len(parties) == 1 else None
+                return self._only_holder(title)
         return None
 
+    @answered_once
+    def _only_holder(self, title: str) -> str | None:
+        parties = {party for i in self._by_title.get(title, ()) if (party := self.offices[i].party)}
+        return parties.pop() if len(parties) == 1 else None
+
+    @answered_once
     def _placed_holders(self, title: str) -> list[tuple[Office, str]]:
-        """Return the offices of that title whose party is known, with the party; once settled they stay the same."""
-        if title not in self._holders:
-            held = [o for o in self.offices if o.title == title or o.title.endswith(f" {title}")]
-            placed = [(o, o.party or self.names.get(o.name)) for o in held]
-            self._holders[title] = [(office, party) for office, party in placed if party]
-        return self._holders[title]
+        """Return the offices of that title whose party is known, with the party, in the order they stand."""
+        titles = [known for known in self._by_title if f" {known}".endswith(f" {title}")]
+        held = [self.offices[i] for i in sorted(i for known in titles for i in self._by_title[known])]
+        placed = [(o, o.party or self.names.get(o.name)) for o in held]
+        return [(office, party) for office, party in placed if party]
 
     def offices_in(self, sentence: int) -> list[Office]:
         """Return the offices named in a sentence, in order."""
@@ -284,31 +308,7 @@ class Roster:
                     break
 
     def _learn_spokesmen(self, tokens: Tokens, found: Sequence[Found]) -> None:
-        """Place a person who led "the Chilean side", spoke of "Chile's resolve", or said '"Chile will …"'."""
-        if found and not found[0].adjective and found[0].start == 1 and tokens.words[0] in ('"', "“"):
-            closing = next((i for i in range(2, len(tokens)) if tokens.words[i] in ('"', "”")), len(tokens))
-            for name in [*self.unplaced]:
-                if name in tokens.words[closing:] and tokens.lows[found[0].end] not in ("’s", "'s"):
-                    self.names.setdefault(name, found[0].party)
-        for party in found:
-            noun = " ".join(tokens.lows[party.end : party.end + 2])
-            led = (
-                party.adjective and noun.split(" ")[0] in ("side", "delegation") and "led" in tokens.lows[: party.start]
-            )
-            own = _OWNED.match(noun) and party.start >= 2 and _governed(tokens, party.start, self.lexicon)
-            if not (led or own):
-                continue
-            for name in [*self.unplaced]:
-                if name in tokens.words[: party.start] and name not in self.names:
-                    self.names[name] = party.party
-
-
-_OWNED = re.compile(
-    r"[’']s (resolve|commitment|determination|readiness|willingness|intention|intent|plans?|pledge|decision)$"
-)
-
-
-def _governed(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
-    sense = lexicon.verbs.get(tokens.lows[i - 1])
-    governor = lexicon.governors.get(sense.base) if sense else None
-    return governor is not None and governor.effect == "speaks"
+        """Place a person who speaks for a party without any title, the one met first where there are several."""
+        for words, party in spokesmen(tokens, found, self.lexicon):
+            for name in sorted(self.unplaced.keys() & words, key=self.unplaced.__getitem__):
+                self.names.setdefault(name, party)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 
 from commitments.extraction.lexicon import Lexicon
 from commitments.extraction.parties import Found
@@ -10,9 +14,12 @@ from commitments.extraction.sentences import Span
 from commitments.extraction.tokens import Tokens
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
-    """A sentence of a document, tagged. Positions are token numbers unless a name says offset."""
+    """A sentence of a document, tagged. Positions are token numbers unless a name says offset.
+
+    What every cue asks of the whole sentence is found once: some have a hundred cues.
+    """
 
     text: str
     """The whole document."""
@@ -26,7 +33,7 @@ class Sentence:
     def __len__(self) -> int:
         return len(self.tags)
 
-    @property
+    @cached_property
     def quote(self) -> str:
         """Return the sentence verbatim."""
         return self.text[self.span.start : self.span.end]
@@ -57,8 +64,32 @@ class Sentence:
 
     def base(self, i: int) -> str:
         """Return the base of the verb whose form word `i` is; empty where it is none."""
-        sense = self.lexicon.verbs.get(self.low(i))
-        return sense.base if sense else ""
+        return self._bases[i] if 0 <= i < len(self.tags) else ""
+
+    @cached_property
+    def _bases(self) -> list[str]:
+        verbs = self.lexicon.verbs
+        return [sense.base if (sense := verbs.get(low)) else "" for low in self.tokens.lows]
+
+    @cached_property
+    def said_at(self) -> tuple[int, ...]:
+        """Where its verbs of saying stand."""
+        saying = self.lexicon.classes["saying"]
+        return tuple(i for i, base in enumerate(self._bases) if base in saying and self.tags[i] in "vV")
+
+    @cached_property
+    def _turning(self) -> list[int]:
+        lows = self.tokens.lows
+        return [i for i, tag in enumerate(self.tags) if tag in '();?!.:",C-' or lows[i] in ("because", "as")]
+
+    def turning_at(self, start: int) -> Iterator[int]:
+        """Yield where an act that opens at word `start` may end before the sentence does: at marks and joints."""
+        return islice(self._turning, bisect_left(self._turning, start), None)
+
+    @cached_property
+    def named(self) -> frozenset[int]:
+        """The words that are parts of a party's name."""
+        return frozenset(i for party in self.parties for i in range(party.start, party.end))
 
     def forms(self, i: int) -> str:
         """Return which verb forms word `i` can be, as in the lexicon; empty where it is none."""
@@ -75,9 +106,7 @@ class Sentence:
 
     def group_start(self, verb: int) -> int:
         """Return where the verb group opens that ends with the verb at `verb`: "*had* also promised"."""
-        while verb > 0 and self.tag(verb - 1) in "ABM":
-            verb -= 1
-        return verb
+        return len(self.tags[:verb].rstrip("ABM")) if verb > 0 else verb
 
     def reports(self, i: int) -> bool:
         """Whether the verb at `i` is one of a report's own: it tells, binds, forbids or greets."""

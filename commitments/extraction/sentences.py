@@ -15,7 +15,7 @@ from itertools import islice, pairwise
 from commitments.extraction.lexicon import Lexicon, lexicon
 from commitments.extraction.turns import floor_of
 
-_PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![^\S\n]*\n))*")
+_PARAGRAPH = re.compile(r"\S[^\n]*+(?:\n(?![^\S\n]*\n)[^\n]*+)*+")
 _MARKER = re.compile(r"\s*(?:[-–—•*▪·●]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+)")
 _PLAIN_STOP = re.compile(r"\b(?P<word>[a-z]{3,}|[A-Z]{2,})(?P<stop>\.)(?=\s+[A-Z“\"])")
 _COMPOUND = re.compile(r"\w-(?:[A-Z]\.){2,}\s*\Z")

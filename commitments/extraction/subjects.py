@@ -136,7 +136,7 @@ def subject_of_clause(sentence: Sentence, joint: int) -> Phrase | None:
         alike = [k for k in earlier if sentence.low(k) == sentence.low(verb)]  # "would pay and *would* join"
     telling = [k for k in alike if sentence.reports(k)]
     inside: Phrase | None = None
-    for k in [*telling, *alike, *earlier]:
+    for k in dict.fromkeys([*telling, *alike, *earlier]):
         group = k
         while group > 0 and sentence.tag(group - 1) in "ABM":
             group -= 1

@@ -11,7 +11,9 @@ The tagger knows closed classes, the verbs of the table and a few endings; what 
 from __future__ import annotations
 
 import re
+from array import array
 from dataclasses import dataclass
+from sys import intern
 
 from commitments.extraction.lexicon import Lexicon
 
@@ -36,8 +38,8 @@ class Tokens:
 
     words: list[str]
     lows: list[str]
-    starts: list[int]
-    ends: list[int]
+    starts: array[int]
+    ends: array[int]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -46,9 +48,10 @@ class Tokens:
 def tokenize(text: str, start: int, end: int) -> Tokens:
     """Return the words and marks of `text[start:end]`."""
     matches = [*_TOKEN.finditer(text, start, end)]
-    words = [match.group() for match in matches]
-    spans = [match.span() for match in matches]
-    return Tokens(words, [w.lower() for w in words], [a for a, _ in spans], [b for _, b in spans])
+    # A long text has few words, each many times: kept once, they take a fifth of the room.
+    words = [intern(match.group()) for match in matches]
+    lows = [intern(word.lower()) for word in words]
+    return Tokens(words, lows, array("I", [m.start() for m in matches]), array("I", [m.end() for m in matches]))
 
 
 def label_tokens(text: str, span: tuple[int, int]) -> Tokens:

@@ -103,6 +103,10 @@ def topics_of(act: str, context: str = "", table: TopicTable | None = None) -> t
     return Setting([context], table).topics_of(act, 0)
 
 
+_NOTHING: Counter[str] = Counter()
+"""What is spoken of in all the sentences that speak of no field."""
+
+
 class Setting:
     """The sentences that an act stands among."""
 
@@ -163,10 +167,10 @@ class Setting:
 
     def _of(self, number: int) -> Counter[str]:
         if number not in self._spoken:
-            spoken = self._spoken[number] = Counter()
-            for topic, weight in hits_in(self._sentences[number], self._table):
-                if weight > 1:
-                    spoken[topic] += weight
+            telling = [hit for hit in hits_in(self._sentences[number], self._table) if hit[1] > 1]
+            spoken = self._spoken[number] = Counter() if telling else _NOTHING
+            for topic, weight in telling:
+                spoken[topic] += weight
         return self._spoken[number]
 
     def _sum(self, numbers: range) -> Counter[str]:

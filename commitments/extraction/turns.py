@@ -42,7 +42,8 @@ class Floor:
         i = bisect_right(self.turns, start, key=lambda turn: turn.start) - 1
         speaker = self.turns[i].speaker if i >= 0 else None
         at = max(start, self.turns[i].body) if i >= 0 else start
-        for turn in self.turns[i + 1 :]:
+        for k in range(i + 1, len(self.turns)):
+            turn = self.turns[k]
             if turn.start >= end:
                 break
             if at < turn.start:

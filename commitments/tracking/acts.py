@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from commitments.model import Mention
-from commitments.tracking.deeds import Back, Stated
+from commitments.tracking.deeds import Back, Stated, Wording
 from commitments.tracking.restating import (
     MISSING,
     carries_any,
@@ -35,10 +36,15 @@ _PARAGRAPH = 8
 """Mentions of a paragraph at most."""
 _NEAR = 2000
 """Letters within which "bring them home" finds its "them"."""
+CROWD = 100
+"""Acts, or wordings of one, that a mention is compared with under one key at most: where more stand, as in a list of
+ten thousand schools to be built, the key tells none from another, and only the same words are found there. Under no
+key of 480 articles read together stand more than fifteen."""
 _ANY, _NONE, _ALL = "any figure or none", "no figure", "all documents"
 
 Key = tuple[str, str, str, str]
 """An actor, what it does, another word of the act, and a figure in it."""
+_K = TypeVar("_K")
 Like = Callable[[Stated, Stated], float]
 
 
@@ -49,15 +55,22 @@ class Act:
     id: int = 0
     """0 until it has one."""
     order: int = 0
-    wordings: dict[str, dict[object, Stated]] = field(default_factory=lambda: {_ALL: {}})
+    wordings: dict[str, dict[Wording, Stated]] = field(default_factory=lambda: {_ALL: {}})
     """By document, and of all; what is said in the same words a thousand times is compared once."""
     sentences: dict[object, str] = field(default_factory=dict)
     """The action by the sentence that states it."""
+    alone: tuple[Act, ...] = field(init=False)
+    """What stands under a key that no other act shares, as is so of most keys: one tuple for them all."""
+
+    def __post_init__(self) -> None:
+        self.alone = (self,)
 
     def add(self, stated: Stated) -> None:
         """Add a mention."""
         for document in (_ALL, stated.document):
-            self.wordings.setdefault(document, {}).setdefault(stated.wording, stated)
+            wordings = self.wordings.setdefault(document, {})
+            if len(wordings) < CROWD:
+                wordings.setdefault(stated.wording, stated)
         self.sentences.setdefault(stated.sentence, stated.mention.action)
 
     def surely(self, stated: Stated, like: Like) -> float:
@@ -94,8 +107,9 @@ class Acts:
     its rarest for those that tell more.
     """
 
-    by_word: dict[Key, dict[Act, None]] = field(default_factory=dict)
-    by_rarest: dict[Key, dict[Act, None]] = field(default_factory=dict)
+    by_word: dict[Key, tuple[Act, ...]] = field(default_factory=dict)
+    by_rarest: dict[Key, tuple[Act, ...]] = field(default_factory=dict)
+    by_wording: dict[Wording, tuple[Act, ...]] = field(default_factory=dict)
     count: int = 0
 
     def enter(self, act: Act, stated: Iterable[Stated]) -> Act:
@@ -105,11 +119,12 @@ class Acts:
             act.order = self.count
         for one in stated:
             act.add(one)
+            _put(self.by_wording, one.wording, act)
             figures = (_ANY, *(one.deed.figures or (_NONE,)))
             for index, keys in ((self.by_word, self._words(one)), (self.by_rarest, self._rarest(one))):
                 for actor, doing, word in keys:
                     for figure in figures:
-                        index.setdefault((actor, doing, word, figure), {})[act] = None
+                        _put(index, (actor, doing, word, figure), act)
         return act
 
     def place(self, mentions: Sequence[Mention], certain: Mapping[int, Act] | None = None) -> list[Act]:
@@ -127,19 +142,21 @@ class Acts:
                 placed[i] = self.enter(act or Act(), [one])
         for i in sorted(heads, reverse=True):
             below = dict.fromkeys(placed[j] for j in heads[i] if j in placed)
-            act = known.get(i) or self._restated(stated[i]) or _surest(below, stated[i], _heads)
+            act = known.get(i) or self._restated(stated[i]) or _surest(below, stated[i], _heads, 2.0)
             placed[i] = self.enter(act or Act(), [stated[i]])
         return [placed[i] for i in range(len(mentions))]
 
     def _restated(self, stated: Stated) -> Act | None:
         """Return the act that a mention states again, if any."""
-        found: dict[Act, None] = {}
+        found = dict.fromkeys(self.by_wording.get(stated.wording, ()))
         figures = (*stated.deed.figures, _NONE) if stated.deed.figures else (_ANY,)
         for index, keys in ((self.by_word, self._rarest(stated)), (self.by_rarest, self._words(stated))):
             for actor, doing, word in keys:
                 for figure in figures:
-                    found.update(index.get((actor, doing, word, figure), ()))
-        return _surest(found, stated, likeness)
+                    under = index.get((actor, doing, word, figure), ())
+                    if len(under) < CROWD:
+                        found.update(dict.fromkeys(under))
+        return _surest(found, stated, likeness, 1.0)
 
     def _words(self, stated: Stated) -> Iterator[tuple[str, str, str]]:
         deed = stated.deed
@@ -175,13 +192,26 @@ class Acts:
         return len(self.by_word.get((*key, _ANY), ())), key[2]
 
 
-def _surest(acts: Iterable[Act], stated: Stated, like: Like) -> Act | None:
-    """Return the act that a mention states most surely, the earliest of those; None where it states none."""
+def _put(index: dict[_K, tuple[Act, ...]], key: _K, act: Act) -> None:
+    under = index.get(key)
+    if under is None:
+        index[key] = act.alone
+    elif len(under) < CROWD and act not in under:
+        index[key] = (*under, act)
+
+
+def _surest(acts: Iterable[Act], stated: Stated, like: Like, certain: float) -> Act | None:
+    """Return the act that a mention states most surely, the earliest of those; None where it states none.
+
+    None is surer than `certain`.
+    """
     best, most = None, 0.0
     for act in sorted(acts, key=lambda one: one.order):
         sure = act.surely(stated, like)
         if sure > most:
             best, most = act, sure
+            if most >= certain:
+                break
     return best
 
 

@@ -9,7 +9,7 @@ from enum import Enum
 from functools import lru_cache
 from itertools import pairwise
 
-from commitments.model import Mention
+from commitments.model import Deadline, Mention
 from commitments.tracking.vocabulary import Vocabulary, vocabulary
 from commitments.tracking.words import FIGURE, PRONOUNS, Word, words
 
@@ -61,6 +61,10 @@ class Deed:
     """Large figures that are spoken of as known: "put *the* $30 billion into ports"."""
 
 
+Wording = tuple[Deed, frozenset[str], frozenset[str], Deadline | None]
+"""What a mention says, whoever says it where: the deed, the actors, the counterparties, the deadline."""
+
+
 class Stated:
     """A mention as merging looks at it: its parties as sets, and its deed."""
 
@@ -76,7 +80,7 @@ class Stated:
         self.actors = frozenset(mention.actors)
         self.counterparties = frozenset(mention.counterparties)
         self.sentence = (mention.document, mention.start, mention.end)
-        self.wording = (self.deed, self.actors, self.counterparties, mention.deadline)
+        self.wording: Wording = (self.deed, self.actors, self.counterparties, mention.deadline)
 
 
 @lru_cache(maxsize=65_536)

@@ -61,6 +61,8 @@ class DeadlineTable:
         )
         self._anchors = self._patterns.anchors
         self._firsts = self._patterns.firsts
+        self._last: tuple[str, date, list[FoundDeadline]] = ("", date.min, [])
+        """What was found last: a sentence is looked through once, however many acts it states."""
 
     def _faults_of_pattern(self, row: Row) -> Iterator[str]:
         """Add a row's pattern; yield what is wrong with it."""
@@ -74,6 +76,11 @@ class DeadlineTable:
 
     def find(self, text: str, said: date) -> list[FoundDeadline]:
         """Return the deadlines in a text of that date, in its order; of phrases that overlap, the longest."""
+        if self._last[:2] != (text, said):
+            self._last = (text, said, self._find(text, said))
+        return self._last[2]
+
+    def _find(self, text: str, said: date) -> list[FoundDeadline]:
         if self._anchors.isdisjoint(distinct_words(text)):
             return []
         words = Words(text, self._anchors)
