@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import cProfile
-import pstats
 import tracemalloc
 from collections.abc import Callable
 from datetime import date
@@ -19,9 +18,7 @@ from commitments.extraction.survey import survey_of
 SAID = date(2031, 3, 4)
 STATES = ("Norway", "Chile", "Ghana", "Japan", "Peru")
 DEEDS = ("build a port", "repair the dam", "open a clinic", "send a ferry")
-NAMES = tuple(
-    "".join(sounds).title() for sounds in product(("ba", "de", "fo", "gu"), ("ka", "li", "mo"), *["nrst"] * 3)
-)
+NAMES = tuple("".join(sounds).title() for sounds in product("bdfg", "aeiou", "klm", "aio", "nrst"))
 FEWER, MORE = 60, 240
 
 # (how a text begins, its unit for a state, a deed and a name, why it could cost more)
@@ -35,7 +32,7 @@ SHAPES = [
     ("", "Minister {name} spoke of {state}'s resolve to {deed}, and they left.\n\n", "people whom nobody placed"),
     (
         "",
-        "President of {state} Ana {name}: We will {deed} with you.\n\nQuestion: Will you?\n\n",
+        "President of {state} Ana {name}: We will {deed} with you.\n\nQuestion: Why?\n\n",
         "turns of a transcript",
     ),
     ("The leaders agreed to:\n", "- {deed} in {name};\n", "items of one list"),
@@ -44,7 +41,7 @@ SHAPES = [
     ("Norway will pay and ", "{state} will {deed} if {name} agrees, and ", "one sentence without an end"),
     (
         "",
-        "The Swiss drugmaker {name} Pharma will {deed}. The Secretary said it would pay.\n\n",
+        "The Swiss drugmaker {name} Pharma will {deed}. It would pay, it said.\n\n",
         "names of several words",
     ),
     ("", "{state}\n", "lines of one word"),
@@ -88,10 +85,10 @@ def test_a_text_four_times_as_long_takes_four_times_the_memory() -> None:
 
 
 def test_what_every_sentence_asks_of_the_whole_text_is_answered_once() -> None:
-    """In a text of more sentences of the same kind there are no more answers."""
+    """However many sentences ask, they are the same few questions."""
     answers = []
     for count in (FEWER, MORE):
         survey = survey_of(text_of("", SHAPES[1][1], count), read_rules(), SAID.year)
         assert list(read_cues(survey))
         answers.append(len(survey.roster.answers))
-    assert answers[0] == answers[1] > 0
+    assert 0 < max(answers) < 10
