@@ -177,6 +177,7 @@ def _mentions(register: Register) -> Iterator[tuple[Value, ...]]:
                 _text(mention.condition or ""),
                 *_timed(mention.deadline),
                 mention.restated,
+                mention.copied,
                 _several(mention.topics),
                 _text(mention.cue),
                 _text(mention.rule),
@@ -213,7 +214,7 @@ _SHEETS = (
     _Sheet(
         "Mentions",
         "commitment, speaks for it, date, title, source, start, end, quote, actors, counterparties, action, "
-        "kind, strength, specific, condition, deadline, earliest, latest, restated, topics, cue, rule, document",
+        "kind, strength, specific, condition, deadline, earliest, latest, restated, copied, topics, cue, rule, document",
         _mentions,
     ),
     _Sheet(

@@ -15,7 +15,7 @@ from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.escape import unescape
 from openpyxl.worksheet.worksheet import Worksheet
-from shown_examples import CABLE, EMBASSY, HARMLESS, QUOTE, SOURCES, WICKED, mention, step
+from shown_examples import CABLE, COPIED, EMBASSY, HARMLESS, QUOTE, SOURCES, WICKED, mention, step
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "storage"))
 from store_strategies import registers
@@ -51,6 +51,11 @@ def cells(book: Workbook, name: str) -> list[dict[str, Cell]]:
 def rows(name: str, *commitments: Commitment) -> list[dict[str, object]]:
     told = cells(opened(workbook(register(*commitments))), name)
     return [{column: cell.value for column, cell in row.items()} for row in told]
+
+
+def test_a_copied_mention_has_a_row_and_is_marked() -> None:
+    assert [row["copied"] for row in rows("Mentions", COPIED)] == [False, True]
+    assert [row["times said"] for row in rows("Commitments", COPIED)] == [1]
 
 
 def test_a_commitment_is_a_row_with_days_numbers_and_truths() -> None:
