@@ -213,8 +213,8 @@ _SHEETS = (
     ),
     _Sheet(
         "Mentions",
-        "commitment, speaks for it, date, title, source, start, end, quote, actors, counterparties, action, "
-        "kind, strength, specific, condition, deadline, earliest, latest, restated, copied, topics, cue, rule, document",
+        "commitment, speaks for it, date, title, source, start, end, quote, actors, counterparties, action, kind, "
+        "strength, specific, condition, deadline, earliest, latest, restated, copied, topics, cue, rule, document",
         _mentions,
     ),
     _Sheet(
