@@ -22,13 +22,15 @@ def today() -> date:
 
 
 def day(words: str, option: str) -> date:
-    """Return the day these words name: ISO, a full date such as "7 April 2021", or today and its neighbours.
+    """Return the day these words name: ISO, a full date such as "7 April 2021", today, or so far from today: +30d, -1y.
 
     Raises UnknownDate where a part is missing or the words can mean two days; a date is never guessed.
     """
     text = words.strip().lower()
     if text in NAMED:
         return today() + timedelta(days=NAMED[text])
+    if there := relative(text, today()):
+        return there
     found = readings(text)
     if len(found) != 1:
         why = "can mean two days" if len(found) == 2 else "is no day of the calendar"
@@ -42,6 +44,18 @@ def readings(text: str) -> set[date]:
     None where a part is missing or it is no date. Raises UnsoundConfig.
     """
     return _iso(text) if re.fullmatch(_ISO, text) else _written(text)
+
+
+def relative(text: str, start: date) -> date | None:
+    """Return the day that lies as far from `start` as words in lower case say: "+30d", "-2w", "+3m", "-1y".
+
+    None where they say no such thing, or a day beyond the calendar's ends.
+    """
+    found = re.fullmatch(r"([+-])(\d{1,5})([dwmy])", text, re.ASCII)
+    try:
+        return away(start, int(found[1] + found[2]), found[3]) if found else None
+    except (ValueError, OverflowError):
+        return None
 
 
 def day_or_none(words: str | None, option: str) -> date | None:

@@ -6,11 +6,10 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from commitments.cli.days import NAMED, away, month_of, readings
+from commitments.cli.days import NAMED, month_of, readings, relative
 from commitments.errors import UnknownDate
 from commitments.tracking.pointing import cited
 
-_RELATIVE = re.compile(r"([+-])(\d{1,5})([dwmy])", re.ASCII)
 _AROUND = re.compile(r"(last|this|next)[ -](week|month|quarter|year)")
 _YEAR = re.compile(r"(\d{4})", re.ASCII)
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])", re.ASCII)
@@ -44,9 +43,8 @@ def _period(text: str, today: date) -> tuple[date, date] | None:
     if text in NAMED:
         day = today + timedelta(days=NAMED[text])
         return day, day
-    if found := _RELATIVE.fullmatch(text):
-        day = away(today, int(found[1] + found[2]), found[3])
-        return day, day
+    if there := relative(text, today):
+        return there, there
     if found := _AROUND.fullmatch(text):
         return _around(today, ("last", "this", "next").index(found[1]) - 1, found[2])
     if found := _YEAR.fullmatch(text):

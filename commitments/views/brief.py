@@ -39,10 +39,12 @@ def _brief(report: Report, asked: str, sources: Mapping[str, Source]) -> Iterato
     yield ""
     yield "| id | who → to whom | what | by when | status | schedule |"
     yield "| --: | :-- | :-- | :-- | :-- | :-- |"
-    for one in report.commitments:
+    pressing_first = [one for several in report.schedules.values() for one in several]
+    pressing_first += [one for one in report.commitments if one.status in SETTLED]
+    for one in pressing_first:
         yield _row(one, report)
     notes = _Footnotes(sources)
-    for one in report.commitments:
+    for one in pressing_first:
         yield from _section(one, report, notes)
     yield ""
     yield from notes.written()

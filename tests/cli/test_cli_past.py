@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -84,3 +85,13 @@ def test_a_document_is_shown_from_its_day_on(desk: Desk) -> None:
     assert run.err == "track: Document '2' was not known yet on 2021-06-02: it is of 2021-06-03.\n"
     assert desk.track("show", "--document", desk.later, "--as-of", "2021-06-03").code == 0
     assert desk.track("show", "--document", "9", "--as-of", "2021-05-01").err.startswith("track: There is no document")
+
+
+def test_a_day_may_be_told_by_how_far_it_is_from_today(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.track("add", desk.readout)
+    for words, away in (("+30d", timedelta(days=30)), ("-2w", timedelta(days=-14))):
+        told = json.loads(desk.track("report", "--json", "--as-of", words).out)
+        assert told["as_of"] == (date.today() + away).isoformat(), words
+    run = desk.track("report", "--as-of", "+99999y")
+    assert (run.code, "is no day of the calendar" in run.err) == (2, True)

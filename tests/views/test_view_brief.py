@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from shown_examples import AS_OF, CABLE, COPIED, EMBASSY, HOSTILE, SOURCES, WICKED
 
-from commitments.model import Commitment
+from commitments.model import Commitment, replace
 from commitments.tracking.report import Grouping, report
 from commitments.tracking.scorecard import scorecard
 from commitments.views.brief import brief, scorecard_brief
@@ -107,6 +107,13 @@ def test_a_brief_has_figures_then_a_table_then_each_with_its_source() -> None:
         "[^1]: *The readout*, 2031-05-02, readout.txt, characters 50–130.\n"
         "[^2]: *The readout*, 2031-05-02, readout.txt, characters 50–130.\n"
     )
+
+
+def test_what_presses_comes_first_and_what_is_settled_last() -> None:
+    undated = replace(EMBASSY, id=1, mentions=(replace(EMBASSY.mentions[0], deadline=None),))
+    rows = re.findall(r"^\| (\d+) \|", shown(CABLE, undated, EMBASSY), re.MULTILINE)
+    assert rows == ["7", "1", "12"]
+    assert re.findall(r"^## (\d+)", shown(CABLE, undated, EMBASSY), re.MULTILINE) == rows
 
 
 def test_every_quote_is_cited_once() -> None:
