@@ -86,4 +86,6 @@ def save(path: Path, content: bytes, lost: str) -> None:
         else:
             replace(target, content, target.with_name(f"{target.name}.{os.getpid()}.tmp"))
     except OSError as error:
+        if not target.parent.is_dir():
+            raise Unwritable(f"There is no folder {path.parent} to write {path.name} in; {lost}.") from None
         raise Unwritable(f"{path} cannot be written: {error.strerror or error}; {lost}.") from None

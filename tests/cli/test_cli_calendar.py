@@ -119,7 +119,7 @@ def test_nothing_kept_is_a_calendar_without_events(tmp_path: Path) -> None:
         (["--ics", "x.ics", "--json"], 2, "Give --ics or --json, and not both: each is one document."),
         (["--ics", "{home}/data/c.json"], 2, "c.json is the store itself; name another file for the calendar."),
         (["--ics", "{home}/data"], 1, "data cannot be written: Is a directory; no calendar is written."),
-        (["--ics", "{home}/gone/x"], 1, "x cannot be written: No such file or directory; no calendar is written."),
+        (["--ics", "{home}/gone/x"], 1, "gone to write x in; no calendar is written."),
     ],
 )
 def test_a_file_that_cannot_be_written_is_one_sentence(desk: Desk, arguments: list[str], code: int, said: str) -> None:

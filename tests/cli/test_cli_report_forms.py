@@ -97,7 +97,7 @@ def test_groups_are_told_by_name(desk: Desk, by: str, groups: list[str]) -> None
         (
             ["-o", "gone/r.html"],
             1,
-            "gone/r.html cannot be written: No such file or directory; the report is not saved.",
+            "There is no folder gone to write r.html in; the report is not saved.",
         ),
         (["--format", "pdf"], 2, "Invalid value for '--format': 'pdf' is not one of 'text', 'markdown'"),
     ],

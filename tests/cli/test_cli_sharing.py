@@ -163,15 +163,15 @@ def test_an_import_brings_a_lost_text_back(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("output", "code", "said"),
     [
-        ("data/c.json", 2, "is the store itself; name another file for the export."),
-        ("data", 1, "cannot be written: Is a directory; nothing is exported."),
-        ("gone/all.json", 1, "cannot be written: No such file or directory; nothing is exported."),
+        ("data/c.json", 2, "{path} is the store itself; name another file for the export."),
+        ("data", 1, "{path} cannot be written: Is a directory; nothing is exported."),
+        ("gone/all.json", 1, "There is no folder {path.parent} to write all.json in; nothing is exported."),
     ],
 )
 def test_a_file_that_cannot_be_written_is_one_sentence(desk: Desk, output: str, code: int, said: str) -> None:
     before = everything(desk)
     run = desk.track("export", "-o", str(desk.home / output))
-    assert (run.code, run.out, run.err) == (code, "", f"track: {desk.home / output} {said}\n")
+    assert (run.code, run.out, run.err) == (code, "", f"track: {said.format(path=desk.home / output)}\n")
     assert everything(desk) == before
 
 
