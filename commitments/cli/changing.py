@@ -15,7 +15,7 @@ from commitments.errors import ChangedMeanwhile
 from commitments.model import Commitment, Register
 from commitments.storage import Store
 from commitments.tracking.query import find
-from commitments.views.wording import numbers
+from commitments.views.wording import counted, first_numbers
 
 T = TypeVar("T")
 
@@ -81,8 +81,11 @@ class Choice:
 
 
 def named(several: Sequence[int]) -> str:
-    """Return the commitments by their ids, in words: "commitment 3", "commitments 3, 5–8"."""
-    return f"commitment{'s' if len(several) > 1 else ''} {numbers(several)}"
+    """Return the commitments by their ids, in words: "commitment 3", "commitments 3, 5–8"; of many, the first."""
+    first = first_numbers(several)
+    if first.endswith("…"):
+        return f"{counted(len(several), 'commitment')} ({first})"
+    return f"commitment{'s' if len(several) > 1 else ''} {first}"
 
 
 def _check_unchanged(seen: Iterable[Commitment], now: Register) -> None:

@@ -16,7 +16,7 @@ from commitments.errors import UsageError
 from commitments.model import Register
 from commitments.tracking.query import Query, find
 from commitments.views.visible import one_line
-from commitments.views.wording import counted, numbers
+from commitments.views.wording import counted, first_numbers, numbers
 
 IdsArgument = Annotated[
     list[str] | None,
@@ -31,8 +31,6 @@ DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Say what would be
 # Not compiled here: most commands that offer ids are called without.
 _RANGE = r"(\d{1,18})(?:-(\d{1,18}))?"
 _IDS = r"\d+(?:-\d+)?(?: *, *\d+(?:-\d+)?)*"
-_SHOWN = 8
-"""How many runs of numbers a question tells before it stops."""
 
 
 def ids(words: Sequence[str]) -> list[int]:
@@ -105,9 +103,8 @@ def go_on(what: str, several: Sequence[int], *, asked: bool, yes: bool, dry_run:
         return False
     if yes or not asked:
         return True
-    runs = numbers(several).split(", ")
-    told = ", ".join([*runs[:_SHOWN], "…"] if len(runs) > _SHOWN else runs)
-    return agreed(f"{what[:1].upper()}{what[1:]} {counted(len(several), 'commitment')} ({told})?", "see them")
+    told = f"{counted(len(several), 'commitment')} ({first_numbers(several)})"
+    return agreed(f"{what[:1].upper()}{what[1:]} {told}?", "see them")
 
 
 def somebody() -> bool:

@@ -148,3 +148,13 @@ def numbers(several: Iterable[int]) -> str:
         else:
             runs.append([number])
     return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+
+
+_RUNS = 8
+"""Runs of numbers that are told of many."""
+
+
+def first_numbers(several: Iterable[int]) -> str:
+    """Return the numbers as `numbers` does, the first of many: "1–4, 7, 9, 12, 15, 18, 21, 24, …"."""
+    runs = numbers(several).split(", ")
+    return ", ".join([*runs[:_RUNS], "…"] if len(runs) > _RUNS else runs)

@@ -254,3 +254,12 @@ def test_without_a_text_the_editor_opens_on_a_terminal(desk: Desk) -> None:
     assert said.endswith(f"failed (exit code 3).\ntrack: What you wrote is kept in {draft}.\n")
     assert draft.read_text() == "Said once.\n"
     assert desk.store.read_bytes() == before
+
+
+def test_of_many_commitments_their_number_and_the_first_are_told(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    text = "2 May 2021\n\n" + "\n\n".join(f"Norway agreed to build school number {n} in Lima." for n in range(1, 25))
+    desk.track("add", desk.document("schools.txt", text))
+    odd = ",".join(str(n) for n in range(1, 25, 2))
+    run = desk.track("status", odd, "in-progress", "--because", "Begun.", "--on", "2021-06-01")
+    assert "12 commitments (1, 3, 5, 7, 9, 11, 13, 15, …) are in-progress since 2021-06-01." in run.err.capitalize()

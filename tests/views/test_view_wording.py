@@ -7,7 +7,7 @@ from shown_examples import mention
 
 from commitments.model import Commitment, Deadline, Window
 from commitments.tracking.changes import Change, How, Part
-from commitments.views.wording import changed, distance, numbers, span, standing, why
+from commitments.views.wording import changed, distance, first_numbers, numbers, span, standing, why
 
 FIRST, LAST = date(2031, 5, 2), date(2031, 12, 31)
 
@@ -94,3 +94,8 @@ def test_numbers_in_a_row_are_told_as_a_range() -> None:
 )
 def test_a_change_of_wording_is_put_in_words(change: Change, words: str) -> None:
     assert changed(change) == words
+
+
+def test_of_many_numbers_the_first_are_told() -> None:
+    assert first_numbers([7, *range(1, 5)]) == "1–4, 7"
+    assert first_numbers(range(1, 40, 2)) == "1, 3, 5, 7, 9, 11, 13, 15, …"
