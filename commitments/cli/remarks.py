@@ -1,4 +1,4 @@
-"""What is worth a second look in the documents that were taken in: days that may be wrong."""
+"""What is worth a second look in the documents that were taken in: days that may be wrong, another language."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -14,7 +14,7 @@ _GOES_ALONG = (
 
 
 def remarks(taken: Sequence[Taken], today: date) -> Iterator[str]:
-    """Yield sentences on documents dated after today, and on those that were read with another date before."""
+    """Yield sentences on documents dated after today, in another language, or read with another date before."""
     coming = {one.kept.id: one.kept for one in taken if one.kept.date > today and not one.result.already_read}
     if len(coming) > FEW:
         named = some_of([f"{_name(source)} ({source.date})" for source in coming.values()])
@@ -22,6 +22,9 @@ def remarks(taken: Sequence[Taken], today: date) -> Iterator[str]:
     else:
         for source in coming.values():
             yield f"{_name(source)} is dated {source.date}, which is yet to come."
+    if foreign := [_name(one.kept) for one in taken if one.foreign]:
+        look = "does not look English" if len(foreign) == 1 else "do not look English"
+        yield f"Only English is read, and {some_of(foreign)} {look}."
     staying = {one.kept.id: one for one in taken if one.kept.date != one.read.date}
     if staying:
         yield _of_staying([*staying.values()])

@@ -28,6 +28,8 @@ class Taken:
     handle: str
     first: str = ""
     """Of what it is a copy, as "a copy of Oslo and Lima agree (49b4d394)"; empty where of nothing."""
+    foreign: bool = False
+    """Whether it states nothing because it is not in English."""
 
     def in_words(self) -> str:
         """Return what it brought, on one line."""
@@ -144,10 +146,18 @@ def _growth(before: Register, after: Register, read: Sequence[Read | Source], ab
         result = Absorbed(known=stated[source.id], already_read=True) if one is source else next(results)
         of = after.sources.get(kept.copy_of)
         first = f"{copy_or_version(same_place(kept, of))} of {of.title} ({handle[of.id]})" if of else ""
-        taken.append(Taken(source, kept, result, handle[kept.id], first))
+        taken.append(Taken(source, kept, result, handle[kept.id], first, _foreign(one)))
         if source.id not in before.sources:
             told += [_of_earlier_version(old, handle[old.id]) for old in earlier.get(place_of(kept), ())]
     return Growth(taken, len(after.commitments), told)
+
+
+def _foreign(one: Read | Source) -> bool:
+    if isinstance(one, Source) or one[1]:
+        return False
+    from commitments.extraction.language import looks_english
+
+    return not looks_english(one[0].text)
 
 
 def _stated(register: Register, documents: set[str]) -> dict[str, tuple[int, ...]]:

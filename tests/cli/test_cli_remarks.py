@@ -76,3 +76,16 @@ def test_days_of_many_that_are_yet_to_come_are_one_sentence(desk: Desk) -> None:
 def test_standard_input_has_no_name_to_tell(desk: Desk) -> None:
     run = desk.process("add", "-", "--date", "2093-05-01", stdin=NORWAY.encode())
     assert run.err == "Standard input is dated 2093-05-01, which is yet to come.\n"
+
+
+GERMAN = (
+    "Norwegen und Peru haben am Dienstag in Oslo vereinbart, bis zum Ende des Jahres eine gemeinsame Kommission "
+    "einzusetzen, die alle drei Monate tagt und den Ministern berichtet, sagte ein Sprecher nach dem Treffen. Beide "
+    "Seiten wollen die Botschaft wieder eröffnen.\n"
+)
+
+
+def test_a_text_in_another_language_is_told_of(desk: Desk) -> None:
+    run = desk.process("add", "--date", "2022-03-14", desk.document("de.txt", GERMAN), "nd.txt")
+    assert run.err == f"Only English is read, and {desk.home / 'de.txt'} does not look English.\n"
+    assert desk.process("add", "--date", "2022-03-14", desk.document("x.txt", "Nada.\n")).err == "", "too short to tell"
