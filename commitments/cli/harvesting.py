@@ -131,6 +131,8 @@ def harvest(
                 found.read += [one for one in outcomes if not isinstance(one, TrackError)]
                 taken += 1
                 step()
+                if jobs > 1:
+                    _look_ahead(outcomes)
         except KeyboardInterrupt:
             if strict:
                 raise
@@ -180,6 +182,16 @@ def _load(places: Sequence[str | TrackError], reader: Reader) -> None:
     from commitments.extraction import extract
 
     extract("Norway will reopen its embassy in Lima by May.", date(2021, 4, 7), reader.rules)
+
+
+def _look_ahead(outcomes: Sequence[Outcome]) -> None:
+    """Work out what merging will ask of each mention, which is kept in mind: here, while other processes read on."""
+    from commitments.tracking.deeds import Stated
+
+    for one in outcomes:
+        if isinstance(one, tuple):
+            for mention in one[1]:
+                Stated(mention)
 
 
 def _progress(open_now: ExitStack, total: int, colour: bool) -> Callable[[], None]:
