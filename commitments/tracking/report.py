@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import combinations
 
 from commitments.model import Commitment, Kind, Schedule, Source, Status
 from commitments.tracking.query import closing, first_said
@@ -111,6 +112,9 @@ def groups(every: Iterable[Commitment], sources: Mapping[str, Source], by: Group
 
 
 _NONE = "none"
+_TOGETHER = "several together"
+_MANY = 4
+"""Actors up to whom each two of a joint commitment are a pair: thirty signatories of a declaration are no 435 pairs."""
 
 
 def _order(sources: Mapping[str, Source], by: Grouping) -> Callable[[str, int], tuple[object, ...]]:
@@ -142,7 +146,7 @@ def _keys(one: Commitment, by: Grouping) -> tuple[str, ...]:
         case Grouping.COUNTERPARTY:
             return one.counterparties
         case Grouping.PAIR:
-            return tuple(f"{actor} → {other}" for actor in one.actors for other in one.counterparties)
+            return _pairs(one)
         case Grouping.STATUS:
             return (one.status.value,)
         case Grouping.KIND:
@@ -152,3 +156,12 @@ def _keys(one: Commitment, by: Grouping) -> tuple[str, ...]:
             return (f"{latest:%Y-%m}",) if latest else ()
         case Grouping.DOCUMENT:
             return tuple(dict.fromkeys(mention.document for mention in one.mentions))
+
+
+def _pairs(one: Commitment) -> tuple[str, ...]:
+    """Return who is bound to whom; of a joint commitment, to nobody else, each two who are bound together."""
+    if one.counterparties:
+        return tuple(f"{actor} → {other}" for actor in one.actors for other in one.counterparties)
+    if len(one.actors) > _MANY:
+        return (_TOGETHER,)
+    return tuple(f"{actor} ↔ {other}" for actor, other in combinations(sorted(one.actors), 2))

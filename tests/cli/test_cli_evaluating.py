@@ -160,7 +160,7 @@ REFUSED = [
     (["--against", "{home}/gone.json"], 1, "There is no file {home}/gone.json; save a run first", "no saved run"),
     (["--against", "{home}"], 1, "{home} cannot be read: Is a directory.", "a folder for a saved run"),
     (["--against", "{home}/readout.txt"], 1, "{home}/readout.txt is no run that track eval --save", "another file"),
-    (["--save", "{home}/gone/run.json"], 1, "{home}/gone/run.json cannot be written: No such file", "no such place"),
+    (["--save", "{home}/gone/run.json"], 1, "There is no folder {home}/gone to write run.json in", "no such place"),
     (["--save", "{home}"], 1, "{home} cannot be written: Is a directory; the run is not saved.", "a folder"),
 ]
 

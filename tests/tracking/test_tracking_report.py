@@ -101,8 +101,8 @@ def test_what_has_no_date_is_in_the_order_in_which_it_was_said() -> None:
         ),
         (
             Grouping.PAIR,
-            [("Nigeria → Niger", [2]), ("Norway → Peru", [1]), ("none", [4, 5])],
-            "who to whom; to nobody named last",
+            [("Bank of Estonia ↔ Norway", [4]), ("Nigeria → Niger", [2]), ("Norway → Peru", [1]), ("none", [5])],
+            "who to whom, or with whom; to nobody named last",
         ),
         (
             Grouping.KIND,
@@ -142,3 +142,20 @@ def test_every_commitment_is_counted_once_and_grouped(statuses: list[Status], da
     assert sum(found.statuses.values()) == len(some)
     assert found.unsettled == sum(status not in SETTLED for status in statuses)
     assert sorted(one.id for group in found.groups for one in group.commitments) == [one.id for one in some]
+
+
+@pytest.mark.parametrize(
+    ("actors", "to", "pairs", "why"),
+    [
+        (("Peru", "Chile"), (), ["Chile ↔ Peru"], "both bound, to nobody else"),
+        (("A", "B", "C"), (), ["A ↔ B", "A ↔ C", "B ↔ C"], "each two of three"),
+        (("A", "B", "C", "D", "E"), (), ["several together"], "a declaration of many"),
+        (("A", "B"), ("C",), ["A → C", "B → C"], "to a third"),
+        (("A",), (), ["none"], "alone"),
+    ],
+)
+def test_those_who_are_bound_together_are_pairs(
+    actors: tuple[str, ...], to: tuple[str, ...], pairs: list[str], why: str
+) -> None:
+    one = Commitment(id=1, mentions=(mention(actors=actors, counterparties=to),))
+    assert [group.name for group in drawn(one, by=Grouping.PAIR).groups] == pairs, why
