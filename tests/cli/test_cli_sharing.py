@@ -137,6 +137,43 @@ def test_a_file_is_written_and_told(desk: Desk) -> None:
     assert [each.name for each in desk.home.glob("all.json*")] == ["all.json"]
 
 
+@pytest.mark.parametrize(
+    ("name", "start", "why"),
+    [
+        ("all.json", b"{", "one document"),
+        ("all.jsonl", b'{"format":', "lines"),
+        ("all.NDJSON", b'{"format":', "another name for those"),
+        ("all.csv", "\ufeffid,".encode(), "a table"),
+        ("all.xlsx", b"PK", "a workbook"),
+        ("all", b"{", "no ending"),
+    ],
+)
+def test_the_name_of_the_file_decides_where_no_format_is_given(desk: Desk, name: str, start: bytes, why: str) -> None:
+    path = desk.home / name
+    assert desk.track("export", "-o", str(path)).code == 0
+    assert path.read_bytes().startswith(start), why
+    assert desk.track("export", "--format", "csv", "-o", str(path)).code == 0
+    assert path.read_bytes().startswith("\ufeffid,".encode()), "a given format counts for more"
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("all.docx", ""),
+        ("all.json.gz", ""),
+        ("all.xlsm", ""),
+        ("all.html", "; track report writes it"),
+        ("all.ics", "; track due --ics writes it"),
+    ],
+)
+def test_no_file_holds_something_else_than_its_name_says(desk: Desk, name: str, hint: str) -> None:
+    run = desk.track("export", "-o", name)
+    said = f"let the name of {name} end in .json, .jsonl, .ndjson, .csv or .xlsx, or give --format."
+    assert (run.code, run.out) == (2, "")
+    assert run.err == f"track: Nothing is written as {Path(name).suffix} here{hint}: {said}\n"
+    assert not Path(name).exists()
+
+
 @FORMATS
 def test_a_lost_or_altered_text_leaves_the_file_as_it_was(desk: Desk, layout: str) -> None:
     path = desk.home / "all.json"
