@@ -25,7 +25,7 @@ def citations(
 
     for mention in one.said:
         quote = words(mention.quote)
-        yield f"> {quote}\n>\n> — {told(mention)}" if markdown else f"“{quote}” — {told(mention)}"
+        yield f"> {quote}\n>\n> — {told(mention)}" if markdown else _in_one_line(quote, told(mention))
     for mention in one.copies:
         yield f"{'> ' if markdown else ''}Also in {told(mention)}"
 
@@ -35,9 +35,19 @@ def cited(mention: Mention, source: Source) -> str:
     return _told(source, _where(mention, source, ""), literal, linked)
 
 
+def quoted(mention: Mention, source: Source) -> str:
+    """Return a quote with where it stands on one line, in plain words; without its paragraph, which is in the text."""
+    return _in_one_line(one_line(mention.quote), _told(source, _where(mention, source, ""), one_line, one_line))
+
+
+def _in_one_line(quote: str, where: str) -> str:
+    return f"“{quote}” — {where}"
+
+
 def _told(source: Source, where: str, words: Callable[[str], str], address: Callable[[str], str]) -> str:
     title = f"*{words(source.title)}*" if words is literal and source.title.strip() else words(source.title)
-    parts = [words(source.publisher), title, source.date.isoformat(), address(source.url or source.origin), where]
+    origin = "standard input" if source.origin == "-" else source.origin
+    parts = [words(source.publisher), title, source.date.isoformat(), address(source.url or origin), where]
     return ", ".join(part for part in parts if part.strip()) + "."
 
 
