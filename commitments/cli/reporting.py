@@ -235,7 +235,7 @@ def _written(drawn: Report, register: Register, order: _Order, texts: dict[str, 
     if order.form is Form.CSV:
         from commitments.views.spreadsheet import spreadsheet
 
-        return "".join(spreadsheet(drawn.commitments, sources))
+        return "".join(spreadsheet(drawn.commitments, sources, drawn.as_of))
     if order.form is Form.MARKDOWN:
         from commitments.views.brief import brief
 

@@ -161,12 +161,12 @@ def _exported(kept: Store, register: Register, format: Format) -> Iterable[bytes
     if format is Format.CSV:
         from commitments.views.spreadsheet import spreadsheet
 
-        rows = spreadsheet(register.commitments.values(), register.sources)
+        rows = spreadsheet(register.commitments.values(), register.sources, today())
         return (row.encode() for row in rows)
     if format is Format.XLSX:
         with needing("openpyxl", "xlsx", "a workbook"):
             from commitments.views.workbook import workbook
-        return (workbook(register),)
+        return (workbook(register, today()),)
     from commitments.exchange.parcel import parcel_of
     from commitments.exchange.writing import in_lines, in_one
 

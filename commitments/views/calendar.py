@@ -17,7 +17,7 @@ from icalendar import Calendar, Event
 from commitments.model import Commitment, Deadline, Mention, Register, Source, identify
 from commitments.tracking.agenda import Agenda
 from commitments.views.agenda import untold
-from commitments.views.citation import quoted
+from commitments.views.citation import quoted, web_address
 from commitments.views.quotes import CUT
 from commitments.views.visible import one_line
 from commitments.views.wording import counted, parties, span
@@ -100,8 +100,8 @@ def _event(one: Commitment, deadline: Deadline, last: date, sources: Mapping[str
         event.add("categories", topics)
     mentions = _telling(one, deadline)
     event.add("description", "\n".join(_description(one, deadline, mentions, sources)))
-    if address := next(filter(None, (_address(sources[mention.document]) for mention in mentions)), ""):
-        event.add("url", address)
+    if address := next(filter(None, (web_address(sources[mention.document]) for mention in mentions)), ""):
+        event.add("url", quote(address, safe=_OF_ADDRESSES, errors="replace"))
     return event
 
 
@@ -121,14 +121,6 @@ def _description(
     lines.append(f"Status: {one.status}{f' ({because})' if because else ''}")
     lines.append(f"track show {one.id}")
     return [*lines, *(quoted(mention, sources[mention.document]) for mention in mentions)]
-
-
-def _address(source: Source) -> str:
-    """Return the address of a document in the web, in the letters that a calendar takes; empty where it has none."""
-    for address in (source.url, source.origin):
-        if address.lower().startswith(("https://", "http://")):
-            return quote(address, safe=_OF_ADDRESSES, errors="replace")
-    return ""
 
 
 def _place(mention: Mention) -> str:

@@ -9,6 +9,8 @@ from commitments.views.markdown import linked, literal
 from commitments.views.surroundings import place
 from commitments.views.visible import one_line
 
+_WEB = ("https://", "http://")
+
 
 def citations(
     one: Commitment, sources: Mapping[str, Source], texts: Mapping[str, str], *, markdown: bool
@@ -38,6 +40,12 @@ def cited(mention: Mention, source: Source) -> str:
 def quoted(mention: Mention, source: Source) -> str:
     """Return a quote with where it stands on one line, in plain words; without its paragraph, which is in the text."""
     return _in_one_line(one_line(mention.quote), _told(source, _where(mention, source, ""), one_line, one_line))
+
+
+def web_address(source: Source) -> str:
+    """Return where a document stands in the web: where it was published, or read; empty where neither is known."""
+    in_web = (address for address in (source.url, source.origin) if address.lower().startswith(_WEB))
+    return next(in_web, "")
 
 
 def _in_one_line(quote: str, where: str) -> str:

@@ -78,6 +78,12 @@ def test_rows_of_a_table_are_those_that_fit(desk: Desk) -> None:
     assert [row["id"] for row in csv.DictReader(out.removeprefix("\ufeff").splitlines())] == ["4", "6"]
 
 
+def test_rows_are_as_of_the_day_of_the_report_and_have_the_columns_of_an_export(desk: Desk) -> None:
+    header, *rows = desk.process("report", "--format", "csv", "--as-of", AS_OF).out.splitlines()
+    assert {row.rpartition(",")[2] for row in rows} == {AS_OF}
+    assert desk.process("export", "--format", "csv").out.splitlines()[0] == header
+
+
 @pytest.mark.parametrize(
     ("by", "groups"),
     [

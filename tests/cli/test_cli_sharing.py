@@ -124,6 +124,14 @@ def test_the_table_can_be_read_by_its_header(desk: Desk) -> None:
     assert "␛[31mdivers␛[0m and :smile: <U+202E>cooks" in second["quote"]
 
 
+def test_a_table_is_as_of_today_and_tells_tags(desk: Desk) -> None:
+    assert desk.track("annotate", "1", "--tag", "budget").code == 0
+    first, _ = csv.DictReader(StringIO(exported(desk, "csv").removeprefix("\ufeff"), newline=""))
+    listed = json.loads(desk.track("list", "--json", "--as-of", first["as of"]).out)[0]
+    assert (first["tags"], first["schedule"]) == ("budget", listed["schedule"])
+    assert first["specific"] == ("yes" if listed["specific"] else "no")
+
+
 def test_the_help_says_that_a_table_cannot_be_imported(desk: Desk) -> None:
     assert "it cannot be imported" in " ".join(desk.track("export", "--help").out.split())
 
