@@ -15,8 +15,9 @@ from io import BytesIO
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
-from openpyxl.styles import Font
+from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from commitments.model import Deadline, Register, StatusChange
@@ -34,6 +35,7 @@ _DAY_ONE = date(1900, 3, 1)
 _LONGEST = 32_767
 """Characters that a cell may hold, counted as UTF-16 does."""
 _WIDEST = 60
+_WRAPPED = Alignment(wrap_text=True)
 _BUTTON = 3
 """What the button of a filter takes of its header, in characters."""
 _NO_CHARACTER = re.compile("[\ufffe\uffff]")
@@ -76,6 +78,7 @@ def _write(drawn: Worksheet, sheet: _Sheet, register: Register) -> None:
     for column, width in enumerate(widths, start=1):
         drawn.column_dimensions[get_column_letter(column)].width = min(width, _WIDEST) + 1
     drawn.freeze_panes = "A2"
+    _set_for_paper(drawn)
     drawn.auto_filter.ref = f"A1:{get_column_letter(len(names))}{last}"
     header = [_cell(drawn, name) for name in names]
     for cell in header:
@@ -83,6 +86,14 @@ def _write(drawn: Worksheet, sheet: _Sheet, register: Register) -> None:
     drawn.append(header)
     for row in sheet.rows(register):
         drawn.append([_cell(drawn, value) if isinstance(value, str) else value for value in row])
+
+
+def _set_for_paper(drawn: Worksheet) -> None:
+    """Let a sheet be printed across the paper, one page wide, with its header on every page."""
+    drawn.page_setup.orientation = "landscape"
+    drawn.page_setup.fitToHeight = False
+    drawn.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    drawn.print_title_rows = "1:1"
 
 
 def _width(value: Value) -> int:
@@ -95,6 +106,8 @@ def _cell(drawn: Worksheet, text: str) -> Cell:
     """Return a cell of text, and of nothing else: openpyxl takes = for a formula and #N/A for an error."""
     cell = WriteOnlyCell(drawn, text)
     cell.data_type = "s"
+    if len(text) > _WIDEST:
+        cell.alignment = _WRAPPED
     if text.startswith(_FORMULA):
         cell.quotePrefix = True  # or it becomes a formula as soon as somebody edits the cell
     return cell

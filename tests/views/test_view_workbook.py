@@ -155,6 +155,25 @@ def test_each_sheet_has_a_bold_frozen_header_with_filters_over_all_rows(kept: tu
     assert sheet(book, "Commitments").max_row == 1 + len(kept)
 
 
+def test_each_sheet_is_printed_across_the_paper_one_page_wide_with_its_header_on_every_page() -> None:
+    book = opened(workbook(register(EMBASSY), AS_OF))
+    for name in SHEETS:
+        drawn = sheet(book, name)
+        assert drawn.page_setup.orientation == "landscape"
+        assert drawn.sheet_properties.pageSetUpPr and drawn.sheet_properties.pageSetUpPr.fitToPage
+        assert not drawn.page_setup.fitToHeight, "as many pages long as it takes"
+        assert drawn.print_title_rows == "$1:$1"
+
+
+@pytest.mark.parametrize(("length", "wrapped"), [(60, False), (61, True)])
+def test_a_text_longer_than_its_column_is_wrapped(length: int, wrapped: bool) -> None:
+    long = replace(EMBASSY, mentions=(mention(action="=" + "w" * (length - 1)),))
+    (row,) = cells(opened(workbook(register(long), AS_OF)), "Commitments")
+    assert bool(row["action"].alignment.wrap_text) is wrapped
+    assert row["action"].quotePrefix, "and is no formula"
+    assert not row["id"].alignment.wrap_text
+
+
 def test_a_column_is_as_wide_as_what_stands_in_it_up_to_a_limit() -> None:
     drawn = sheet(opened(workbook(register(EMBASSY, CABLE), AS_OF)), "Commitments")
     for number, column in enumerate(drawn.iter_cols(), start=1):
