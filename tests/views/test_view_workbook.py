@@ -160,7 +160,8 @@ def test_each_sheet_is_printed_across_the_paper_one_page_wide_with_its_header_on
     for name in SHEETS:
         drawn = sheet(book, name)
         assert drawn.page_setup.orientation == "landscape"
-        assert drawn.sheet_properties.pageSetUpPr and drawn.sheet_properties.pageSetUpPr.fitToPage
+        assert drawn.sheet_properties.pageSetUpPr
+        assert drawn.sheet_properties.pageSetUpPr.fitToPage
         assert not drawn.page_setup.fitToHeight, "as many pages long as it takes"
         assert drawn.print_title_rows == "$1:$1"
 
