@@ -29,6 +29,7 @@ from commitments.cli.asking import (
     known_on,
     query,
 )
+from commitments.cli.endings import by_ending
 from commitments.cli.expressions import ExpressionArgument, meant
 from commitments.cli.output import not_the_store, save, tell, tell_of_none, terminal
 from commitments.cli.settings import NoColorOption, StoreOption, TablesOption, colour_of, store_of
@@ -62,6 +63,13 @@ _BY_SUFFIX = {
     ".markdown": Form.MARKDOWN,
     ".json": Form.JSON,
     ".csv": Form.CSV,
+    ".txt": Form.TEXT,
+    ".text": Form.TEXT,
+}
+_ELSEWHERE = {
+    **dict.fromkeys((".xlsx", ".jsonl", ".ndjson"), "track export writes it"),
+    ".ics": "track due --ics writes it",
+    ".pdf": "a browser prints report.html as one",
 }
 
 
@@ -182,11 +190,11 @@ def report(
 
 
 def _form(form: Form | None, json: bool, output: Path | None) -> Form:
-    """Return the form that was asked for. Raises UsageError where two were, or a page would fill the terminal."""
+    """Return the form that was asked for. Raises UsageError where two were, or none is meant."""
     if json and form not in (None, Form.JSON):
         raise UsageError(f"--json and --format {form} are two forms; give one of them.")
     file = output if output and str(output) != "-" else None
-    found = Form.JSON if json else form or (_BY_SUFFIX.get(file.suffix.lower(), Form.TEXT) if file else Form.TEXT)
+    found = Form.JSON if json else form or (by_ending(file, _BY_SUFFIX, Form.TEXT, _ELSEWHERE) if file else Form.TEXT)
     if found is Form.HTML and not file and sys.stdout.isatty():
         raise UsageError("A page is read in a browser: name a file for it, as in -o report.html.")
     return found
@@ -227,7 +235,7 @@ def _written(drawn: Report, register: Register, order: _Order, texts: dict[str, 
     if order.form is Form.CSV:
         from commitments.views.spreadsheet import spreadsheet
 
-        return "".join(spreadsheet(drawn.commitments, sources))
+        return "".join(spreadsheet(drawn.commitments, sources, drawn.as_of))
     if order.form is Form.MARKDOWN:
         from commitments.views.brief import brief
 

@@ -12,6 +12,7 @@ import typer
 
 from commitments.cli.days import today
 from commitments.cli.deeds import deed_now
+from commitments.cli.endings import by_ending
 from commitments.cli.expressions import ExpressionArgument
 from commitments.cli.expressions import expression as read
 from commitments.cli.extras import needing
@@ -39,12 +40,30 @@ class Format(StrEnum):
     XLSX = "xlsx"
 
 
+_BY_SUFFIX = {
+    ".json": Format.JSON,
+    ".jsonl": Format.JSONL,
+    ".ndjson": Format.JSONL,
+    ".csv": Format.CSV,
+    ".xlsx": Format.XLSX,
+}
+_ELSEWHERE = {
+    **dict.fromkeys((".html", ".htm", ".md", ".markdown", ".txt"), "track report writes it"),
+    ".ics": "track due --ics writes it",
+}
+
+
 def export(
     context: typer.Context,
     expression: ExpressionArgument = None,
     format: Annotated[
-        Format, typer.Option(metavar="FORMAT", case_sensitive=False, help=f"One of: {', '.join(Format)}.")
-    ] = Format.JSON,
+        Format | None,
+        typer.Option(
+            metavar="FORMAT",
+            case_sensitive=False,
+            help=f"One of: {', '.join(Format)}. [default: as the name of FILE ends, else json]",
+        ),
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Where to; - is standard output.  [default: -]"),
@@ -66,19 +85,20 @@ def export(
     Examples:
       track export -o all.json
       track export 'topic:energy and not review:rejected' -o energy.json
-      track export --format csv -o commitments.csv
-      track export 'status:open' --format xlsx -o open.xlsx
+      track export -o commitments.csv
+      track export 'status:open' -o open.xlsx
       track export --format jsonl | gzip > all.jsonl.gz
     """
     kept = store_of(context, store)
     named = output if output and str(output) != "-" else None
+    written_as = format or (by_ending(named, _BY_SUFFIX, Format.JSON, _ELSEWHERE) if named else Format.JSON)
     if named:
         not_the_store(named, kept.path, "the export")
-    elif format is Format.XLSX and (output is None or sys.stdout.isatty()):
+    elif written_as is Format.XLSX and (output is None or sys.stdout.isatty()):
         raise UsageError("A workbook is no text to be printed; name a file for it: --format xlsx -o FILE.")
     whole = kept.read()
     register = whole if expression is None else _part(context, whole, expression, tables)
-    pieces = _exported(kept, register, format)
+    pieces = _exported(kept, register, written_as)
     if named:
         save(named, b"".join(pieces), "nothing is exported")
         found = f"{counted(len(register.commitments), 'commitment')} of {counted(len(register.sources), 'document')}"
@@ -141,12 +161,12 @@ def _exported(kept: Store, register: Register, format: Format) -> Iterable[bytes
     if format is Format.CSV:
         from commitments.views.spreadsheet import spreadsheet
 
-        rows = spreadsheet(register.commitments.values(), register.sources)
+        rows = spreadsheet(register.commitments.values(), register.sources, today())
         return (row.encode() for row in rows)
     if format is Format.XLSX:
         with needing("openpyxl", "xlsx", "a workbook"):
             from commitments.views.workbook import workbook
-        return (workbook(register),)
+        return (workbook(register, today()),)
     from commitments.exchange.parcel import parcel_of
     from commitments.exchange.writing import in_lines, in_one
 

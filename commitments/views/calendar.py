@@ -8,14 +8,16 @@ and the other two only ever grow.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
+from urllib.parse import quote
 
 from icalendar import Calendar, Event
 
 from commitments.model import Commitment, Deadline, Mention, Register, Source, identify
 from commitments.tracking.agenda import Agenda
 from commitments.views.agenda import untold
+from commitments.views.citation import quoted, web_address
 from commitments.views.quotes import CUT
 from commitments.views.visible import one_line
 from commitments.views.wording import counted, parties, span
@@ -24,6 +26,8 @@ _SUMMARY = 120
 """Characters of a summary: a calendar shows one or two lines of it, and the quote stands in full below."""
 _SHORTEST = 60
 """Where no word ends behind this many characters, a summary is cut inside one."""
+_OF_ADDRESSES = ":/?#[]@!$&'()*+,;=%"
+"""What stands in an address as it is, beside letters, digits and -._~; all else is written as its bytes."""
 _FIRST_DAY = date(1970, 1, 1)
 _CHANGES = 10_000
 """How many changes of a store are told apart on one day."""
@@ -82,8 +86,10 @@ def _ended(agenda: Agenda) -> Iterator[tuple[Commitment, Deadline, date]]:
 
 def _event(one: Commitment, deadline: Deadline, last: date, sources: Mapping[str, Source]) -> Event:
     event = Event()
-    event.add("summary", _cut(f"{parties(one)}: {one_line(one.action)}"))
     first = deadline.window.earliest or last
+    # Where a calendar shows a window of a year as one bar, nothing else tells its last day.
+    day = f" ({'on' if deadline.window.earliest == last else 'by'} {last})"
+    event.add("summary", _cut(f"{parties(one)}: {one_line(one.action)}", _SUMMARY - len(day)) + day)
     event.add("dtstart", first)
     # The end is the day after the last, which the last of all days has not got.
     if (after := last + timedelta(days=last < date.max)) > first:
@@ -92,28 +98,29 @@ def _event(one: Commitment, deadline: Deadline, last: date, sources: Mapping[str
     event.add("transp", "TRANSPARENT")
     if topics := [topic for topic in map(one_line, one.topics) if topic]:
         event.add("categories", topics)
-    event.add("description", "\n".join(_description(one, deadline, sources)))
+    mentions = _telling(one, deadline)
+    event.add("description", "\n".join(_description(one, deadline, mentions, sources)))
+    if address := next(filter(None, (web_address(sources[mention.document]) for mention in mentions)), ""):
+        event.add("url", quote(address, safe=_OF_ADDRESSES, errors="replace"))
     return event
 
 
-def _description(one: Commitment, deadline: Deadline, sources: Mapping[str, Source]) -> list[str]:
-    """Return the lines below an event: the quote and where it stands, the deadline's words, the status."""
-    quoted = [one.principal]
-    # What narrows the window may stand in another document than what speaks for the commitment.
-    quoted += [mention for mention in one.mentions if mention.deadline == deadline != one.principal.deadline][:1]
-    lines = [line for mention in quoted for line in _quoted(mention, sources[mention.document])]
-    lines.append(f"Deadline: {one_line(deadline.phrase)} ({span(deadline.window)})")
+def _telling(one: Commitment, deadline: Deadline) -> list[Mention]:
+    """Return the mention that speaks for a commitment, and the one that narrows the window where it is another."""
+    return [one.principal, *[said for said in one.mentions if said.deadline == deadline != one.principal.deadline][:1]]
+
+
+def _description(
+    one: Commitment, deadline: Deadline, mentions: Iterable[Mention], sources: Mapping[str, Source]
+) -> list[str]:
+    """Return the lines below an event: the deadline's words, the status, and the quotes with where they stand."""
+    lines = [f"Deadline: {one_line(deadline.phrase)} ({span(deadline.window)})"]
     if one.condition:
         lines.append(f"Condition: {one_line(one.condition)}")
     because = one_line(one.steps[-1].because) if one.history else ""
     lines.append(f"Status: {one.status}{f' ({because})' if because else ''}")
     lines.append(f"track show {one.id}")
-    return lines
-
-
-def _quoted(mention: Mention, source: Source) -> tuple[str, str]:
-    origin = "standard input" if source.origin == "-" else one_line(source.origin)
-    return f"“{one_line(mention.quote)}”", f"— {one_line(source.title)}, {source.date}, {origin}"
+    return [*lines, *(quoted(mention, sources[mention.document]) for mention in mentions)]
 
 
 def _place(mention: Mention) -> str:
@@ -125,10 +132,10 @@ def _place(mention: Mention) -> str:
     return f"{mention.document}-{mention.start}-{act}-{identify(chr(0).join(mention.actors))[:8]}"
 
 
-def _cut(text: str) -> str:
-    """Return the text, or its beginning up to the end of a word where it is long."""
-    if len(text) <= _SUMMARY:
+def _cut(text: str, room: int) -> str:
+    """Return the text, or its beginning up to the end of a word where it has more than `room` characters."""
+    if len(text) <= room:
         return text
-    begun = text[: _SUMMARY - len(CUT)]
+    begun = text[: room - len(CUT)]
     end = begun.rfind(" ")
     return f"{begun[:end] if end >= _SHORTEST else begun}{CUT}"

@@ -9,6 +9,8 @@ from commitments.views.markdown import linked, literal
 from commitments.views.surroundings import place
 from commitments.views.visible import one_line
 
+_WEB = ("https://", "http://")
+
 
 def citations(
     one: Commitment, sources: Mapping[str, Source], texts: Mapping[str, str], *, markdown: bool
@@ -25,7 +27,7 @@ def citations(
 
     for mention in one.said:
         quote = words(mention.quote)
-        yield f"> {quote}\n>\n> — {told(mention)}" if markdown else f"“{quote}” — {told(mention)}"
+        yield f"> {quote}\n>\n> — {told(mention)}" if markdown else _in_one_line(quote, told(mention))
     for mention in one.copies:
         yield f"{'> ' if markdown else ''}Also in {told(mention)}"
 
@@ -35,9 +37,25 @@ def cited(mention: Mention, source: Source) -> str:
     return _told(source, _where(mention, source, ""), literal, linked)
 
 
+def quoted(mention: Mention, source: Source) -> str:
+    """Return a quote with where it stands on one line, in plain words; without its paragraph, which is in the text."""
+    return _in_one_line(one_line(mention.quote), _told(source, _where(mention, source, ""), one_line, one_line))
+
+
+def web_address(source: Source) -> str:
+    """Return where a document stands in the web: where it was published, or read; empty where neither is known."""
+    in_web = (address for address in (source.url, source.origin) if address.lower().startswith(_WEB))
+    return next(in_web, "")
+
+
+def _in_one_line(quote: str, where: str) -> str:
+    return f"“{quote}” — {where}"
+
+
 def _told(source: Source, where: str, words: Callable[[str], str], address: Callable[[str], str]) -> str:
     title = f"*{words(source.title)}*" if words is literal and source.title.strip() else words(source.title)
-    parts = [words(source.publisher), title, source.date.isoformat(), address(source.url or source.origin), where]
+    origin = "standard input" if source.origin == "-" else source.origin
+    parts = [words(source.publisher), title, source.date.isoformat(), address(source.url or origin), where]
     return ", ".join(part for part in parts if part.strip()) + "."
 
 

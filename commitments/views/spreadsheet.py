@@ -9,10 +9,12 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from io import StringIO
 
-from commitments.model import Commitment, Source
+from commitments.model import Commitment, Schedule, Source
 from commitments.tracking.query import first_said
+from commitments.views.citation import web_address
 from commitments.views.visible import one_line
 
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
@@ -42,18 +44,27 @@ _COLUMNS = (
     "quote",
     "notes",
     "last note",
+    "specific",
+    "tags",
+    "publishers",
+    "addresses",
+    "schedule",
+    "as of",
 )
 # What a spreadsheet takes for the beginning of a formula, in the wide forms of East Asian keyboards too; and behind a
 # semicolon as well, which is what divides cells where the comma divides decimals.
 _FORMULA = re.compile(r'(^|;[\s"]*)(?=[=+\-@＝＋－＠])')
 
 
-def spreadsheet(commitments: Iterable[Commitment], sources: Mapping[str, Source]) -> Iterator[str]:
-    """Yield a byte order mark, the header, and each commitment as a row that ends its line."""
+def spreadsheet(commitments: Iterable[Commitment], sources: Mapping[str, Source], as_of: date) -> Iterator[str]:
+    """Yield a byte order mark, the header, and each commitment as a row that ends its line.
+
+    A schedule holds for one day only, so each row says that it is `as_of`.
+    """
     yield BYTE_ORDER_MARK
     yield _row(_COLUMNS)
     for one in commitments:
-        yield _row(_cells(one, sources))
+        yield _row(_cells(one, sources, as_of))
 
 
 def rows(cells: Iterable[Iterable[str]]) -> Iterator[str]:
@@ -63,7 +74,7 @@ def rows(cells: Iterable[Iterable[str]]) -> Iterator[str]:
         yield _row(map(_text, row))
 
 
-def _cells(one: Commitment, sources: Mapping[str, Source]) -> tuple[str, ...]:
+def _cells(one: Commitment, sources: Mapping[str, Source], as_of: date) -> tuple[str, ...]:
     principal, deadline = one.principal, one.deadline
     latest_step = one.steps[-1] if one.history else None
     documents = [sources[key] for key in dict.fromkeys(mention.document for mention in one.mentions)]
@@ -91,7 +102,23 @@ def _cells(one: Commitment, sources: Mapping[str, Source]) -> tuple[str, ...]:
         _text(principal.quote),
         str(len(one.notes)),
         _text(one.notes[-1].text if one.notes else ""),
+        "yes" if one.specific else "no",
+        _several(one.tags),
+        _several(publishers(documents)),
+        _several(addresses(documents)),
+        deadline.window.schedule(as_of) if deadline else Schedule.UNDATED,
+        as_of.isoformat(),
     )
+
+
+def publishers(documents: Iterable[Source]) -> tuple[str, ...]:
+    """Return who published the documents, each once; those that do not say are left out."""
+    return tuple(dict.fromkeys(source.publisher for source in documents if source.publisher.strip()))
+
+
+def addresses(documents: Iterable[Source]) -> tuple[str, ...]:
+    """Return where the documents stand in the web, each address once; those that do not are left out."""
+    return tuple(dict.fromkeys(address for source in documents if (address := web_address(source))))
 
 
 def _several(texts: Iterable[str]) -> str:

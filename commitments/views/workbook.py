@@ -10,17 +10,21 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from io import BytesIO
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, WriteOnlyCell
-from openpyxl.styles import Font
+from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from commitments.model import Deadline, Register, StatusChange
 from commitments.tracking.query import first_said
+from commitments.views.citation import web_address
 from commitments.views.quotes import CUT
+from commitments.views.spreadsheet import addresses, publishers
 from commitments.views.visible import one_line
 
 Value = str | int | date | datetime | None
@@ -31,6 +35,7 @@ _DAY_ONE = date(1900, 3, 1)
 _LONGEST = 32_767
 """Characters that a cell may hold, counted as UTF-16 does."""
 _WIDEST = 60
+_WRAPPED = Alignment(wrap_text=True)
 _BUTTON = 3
 """What the button of a filter takes of its header, in characters."""
 _NO_CHARACTER = re.compile("[\ufffe\uffff]")
@@ -48,11 +53,14 @@ class _Sheet:
     rows: Callable[[Register], Iterator[tuple[Value, ...]]]
 
 
-def workbook(register: Register) -> bytes:
-    """Return the workbook: each sheet with a frozen header, filters, and columns as wide as what stands in them."""
+def workbook(register: Register, as_of: date) -> bytes:
+    """Return the workbook: each sheet with a frozen header, filters, and columns as wide as what stands in them.
+
+    The schedules are as of the day given, and say so.
+    """
     book = Workbook(write_only=True)
     book.properties.creator = "track"
-    for sheet in _SHEETS:
+    for sheet in _sheets(as_of):
         _write(book.create_sheet(sheet.title), sheet, register)
     content = BytesIO()
     book.save(content)
@@ -70,6 +78,7 @@ def _write(drawn: Worksheet, sheet: _Sheet, register: Register) -> None:
     for column, width in enumerate(widths, start=1):
         drawn.column_dimensions[get_column_letter(column)].width = min(width, _WIDEST) + 1
     drawn.freeze_panes = "A2"
+    _set_for_paper(drawn)
     drawn.auto_filter.ref = f"A1:{get_column_letter(len(names))}{last}"
     header = [_cell(drawn, name) for name in names]
     for cell in header:
@@ -77,6 +86,14 @@ def _write(drawn: Worksheet, sheet: _Sheet, register: Register) -> None:
     drawn.append(header)
     for row in sheet.rows(register):
         drawn.append([_cell(drawn, value) if isinstance(value, str) else value for value in row])
+
+
+def _set_for_paper(drawn: Worksheet) -> None:
+    """Let a sheet be printed across the paper, one page wide, with its header on every page."""
+    drawn.page_setup.orientation = "landscape"
+    drawn.page_setup.fitToHeight = False
+    drawn.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    drawn.print_title_rows = "1:1"
 
 
 def _width(value: Value) -> int:
@@ -89,6 +106,8 @@ def _cell(drawn: Worksheet, text: str) -> Cell:
     """Return a cell of text, and of nothing else: openpyxl takes = for a formula and #N/A for an error."""
     cell = WriteOnlyCell(drawn, text)
     cell.data_type = "s"
+    if len(text) > _WIDEST:
+        cell.alignment = _WRAPPED
     if text.startswith(_FORMULA):
         cell.quotePrefix = True  # or it becomes a formula as soon as somebody edits the cell
     return cell
@@ -125,7 +144,7 @@ def _timed(deadline: Deadline | None) -> tuple[Value, Value, Value]:
     return _text(deadline.phrase), _day(deadline.window.earliest), _day(deadline.window.latest)
 
 
-def _commitments(register: Register) -> Iterator[tuple[Value, ...]]:
+def _commitments(as_of: date, register: Register) -> Iterator[tuple[Value, ...]]:
     for one in register.commitments.values():
         step = one.steps[-1] if one.history else None
         documents = [register.sources[key] for key in dict.fromkeys(mention.document for mention in one.mentions)]
@@ -151,6 +170,10 @@ def _commitments(register: Register) -> Iterator[tuple[Value, ...]]:
             _several(source.origin for source in documents),
             _text(one.principal.quote),
             len(one.notes),
+            _several(publishers(documents)),
+            _several(addresses(documents)),
+            one.schedule(as_of).value,
+            _day(as_of),
         )
 
 
@@ -182,6 +205,8 @@ def _mentions(register: Register) -> Iterator[tuple[Value, ...]]:
                 _text(mention.cue),
                 _text(mention.rule),
                 source.id,
+                _text(source.publisher),
+                _text(web_address(source)),
             )
 
 
@@ -204,23 +229,26 @@ def _notes(register: Register) -> Iterator[tuple[Value, ...]]:
             yield one.id, _moment(note.recorded), _text(note.text), _several(note.links)
 
 
-_SHEETS = (
-    _Sheet(
-        "Commitments",
-        "id, actors, counterparties, action, kind, strength, specific, condition, deadline, earliest, latest, status, "
-        "status since, because, review, topics, tags, first said, times said, titles, sources, quote, notes",
-        _commitments,
-    ),
-    _Sheet(
-        "Mentions",
-        "commitment, speaks for it, date, title, source, start, end, quote, actors, counterparties, action, kind, "
-        "strength, specific, condition, deadline, earliest, latest, restated, copied, topics, cue, rule, document",
-        _mentions,
-    ),
-    _Sheet(
-        "Evidence",
-        "commitment, status, since, actor, because, evidence, evidence of, recorded (UTC)",
-        _evidence,
-    ),
-    _Sheet("Notes", "commitment, recorded (UTC), note, links", _notes),
-)
+def _sheets(as_of: date) -> tuple[_Sheet, ...]:
+    return (
+        _Sheet(
+            "Commitments",
+            "id, actors, counterparties, action, kind, strength, specific, condition, deadline, earliest, latest, "
+            "status, status since, because, review, topics, tags, first said, times said, titles, sources, quote, "
+            "notes, publishers, addresses, schedule, as of",
+            partial(_commitments, as_of),
+        ),
+        _Sheet(
+            "Mentions",
+            "commitment, speaks for it, date, title, source, start, end, quote, actors, counterparties, action, kind, "
+            "strength, specific, condition, deadline, earliest, latest, restated, copied, topics, cue, rule, document, "
+            "publisher, url",
+            _mentions,
+        ),
+        _Sheet(
+            "Evidence",
+            "commitment, status, since, actor, because, evidence, evidence of, recorded (UTC)",
+            _evidence,
+        ),
+        _Sheet("Notes", "commitment, recorded (UTC), note, links", _notes),
+    )

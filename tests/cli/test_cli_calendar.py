@@ -39,10 +39,10 @@ def test_an_agenda_is_written_as_events_and_the_rest_is_counted(desk: Desk) -> N
     assert run.err.startswith(f"Wrote 4 deadlines as of 2021-08-01 to {file}; left out: 1 ")
     told = {event["DTEND"].dt: str(event["SUMMARY"]) for event in events(file.read_bytes())}
     assert told == {
-        date(2021, 7, 1): "Norway → Peru: reopen its embassy in Lima",
-        date(2021, 9, 16): "Norway → Peru: build a port in Callao",
-        date(2021, 10, 1): "Peru → Norway: lift visa fees for students",
-        date(2023, 1, 1): "Norway → Peru: open a school in Cusco",
+        date(2021, 7, 1): "Norway → Peru: reopen its embassy in Lima (by 2021-06-30)",
+        date(2021, 9, 16): "Norway → Peru: build a port in Callao (by 2021-09-15)",
+        date(2021, 10, 1): "Peru → Norway: lift visa fees for students (by 2021-09-30)",
+        date(2023, 1, 1): "Norway → Peru: open a school in Cusco (by 2022-12-31)",
     }
 
 

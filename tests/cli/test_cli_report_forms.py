@@ -68,9 +68,20 @@ def test_the_name_of_the_file_decides_where_no_form_is_given(desk: Desk, name: s
     assert (desk.home / name).read_text(encoding="utf-8").startswith("# Commitments"), "a given form counts for more"
 
 
+def test_a_given_form_may_have_any_name(desk: Desk) -> None:
+    assert desk.process("report", "-o", "r.dat", "--json").code == 0
+    assert (desk.home / "r.dat").read_text(encoding="utf-8").startswith("{")
+
+
 def test_rows_of_a_table_are_those_that_fit(desk: Desk) -> None:
     out = desk.process("report", "--format", "csv", "--actor", "kenya").out
     assert [row["id"] for row in csv.DictReader(out.removeprefix("\ufeff").splitlines())] == ["4", "6"]
+
+
+def test_rows_are_as_of_the_day_of_the_report_and_have_the_columns_of_an_export(desk: Desk) -> None:
+    header, *rows = desk.process("report", "--format", "csv", "--as-of", AS_OF).out.splitlines()
+    assert {row.rpartition(",")[2] for row in rows} == {AS_OF}
+    assert desk.process("export", "--format", "csv").out.splitlines()[0] == header
 
 
 @pytest.mark.parametrize(
@@ -99,6 +110,16 @@ def test_groups_are_told_by_name(desk: Desk, by: str, groups: list[str]) -> None
             1,
             "There is no folder gone to write r.html in; the report is not saved.",
         ),
+        (
+            ["-o", "r.pdf"],
+            2,
+            "Nothing is written as .pdf here; a browser prints report.html as one: let the name of r.pdf end in "
+            ".html, .htm, .md, .markdown, .json, .csv, .txt or .text, or give --format.",
+        ),
+        (["-o", "r.XLSX"], 2, "Nothing is written as .XLSX here; track export writes it: let the name of r.XLSX"),
+        (["-o", "r.docx"], 2, "Nothing is written as .docx here: let the name of r.docx end in .html,"),
+        (["-o", "r.htmlx"], 2, "Nothing is written as .htmlx here: "),
+        (["-o", "r.dat"], 2, "Nothing is written as .dat here: "),
         (["--format", "pdf"], 2, "Invalid value for '--format': 'pdf' is not one of 'text', 'markdown'"),
     ],
 )

@@ -124,6 +124,14 @@ def test_the_table_can_be_read_by_its_header(desk: Desk) -> None:
     assert "␛[31mdivers␛[0m and :smile: <U+202E>cooks" in second["quote"]
 
 
+def test_a_table_is_as_of_today_and_tells_tags(desk: Desk) -> None:
+    assert desk.track("annotate", "1", "--tag", "budget").code == 0
+    first, _ = csv.DictReader(StringIO(exported(desk, "csv").removeprefix("\ufeff"), newline=""))
+    listed = json.loads(desk.track("list", "--json", "--as-of", first["as of"]).out)[0]
+    assert (first["tags"], first["schedule"]) == ("budget", listed["schedule"])
+    assert first["specific"] == ("yes" if listed["specific"] else "no")
+
+
 def test_the_help_says_that_a_table_cannot_be_imported(desk: Desk) -> None:
     assert "it cannot be imported" in " ".join(desk.track("export", "--help").out.split())
 
@@ -135,6 +143,43 @@ def test_a_file_is_written_and_told(desk: Desk) -> None:
     assert (run.code, run.out, run.err) == (0, "", f"Exported 2 commitments of 2 documents to {path}.\n")
     assert path.read_text(encoding="utf-8") == exported(desk)
     assert [each.name for each in desk.home.glob("all.json*")] == ["all.json"]
+
+
+@pytest.mark.parametrize(
+    ("name", "start", "why"),
+    [
+        ("all.json", b"{", "one document"),
+        ("all.jsonl", b'{"format":', "lines"),
+        ("all.NDJSON", b'{"format":', "another name for those"),
+        ("all.csv", "\ufeffid,".encode(), "a table"),
+        ("all.xlsx", b"PK", "a workbook"),
+        ("all", b"{", "no ending"),
+    ],
+)
+def test_the_name_of_the_file_decides_where_no_format_is_given(desk: Desk, name: str, start: bytes, why: str) -> None:
+    path = desk.home / name
+    assert desk.track("export", "-o", str(path)).code == 0
+    assert path.read_bytes().startswith(start), why
+    assert desk.track("export", "--format", "csv", "-o", str(path)).code == 0
+    assert path.read_bytes().startswith("\ufeffid,".encode()), "a given format counts for more"
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        ("all.docx", ""),
+        ("all.json.gz", ""),
+        ("all.xlsm", ""),
+        ("all.html", "; track report writes it"),
+        ("all.ics", "; track due --ics writes it"),
+    ],
+)
+def test_no_file_holds_something_else_than_its_name_says(desk: Desk, name: str, hint: str) -> None:
+    run = desk.track("export", "-o", name)
+    said = f"let the name of {name} end in .json, .jsonl, .ndjson, .csv or .xlsx, or give --format."
+    assert (run.code, run.out) == (2, "")
+    assert run.err == f"track: Nothing is written as {Path(name).suffix} here{hint}: {said}\n"
+    assert not Path(name).exists()
 
 
 @FORMATS

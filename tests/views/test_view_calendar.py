@@ -22,6 +22,7 @@ from commitments.views.visible import one_line
 from commitments.views.wording import parties, span
 
 DAY = date(2031, 6, 1)
+CHARACTERS = f"characters {EMBASSY.principal.start}–{EMBASSY.principal.end}"
 
 
 def drawn(*commitments: Commitment, day: date = DAY, generation: int = 0, more: tuple[str, ...] = ()) -> bytes:
@@ -47,19 +48,50 @@ def topics(event: Any) -> list[str]:
 
 def test_an_event_tells_the_deadline_with_all_that_it_rests_on() -> None:
     (event,) = events(drawn(EMBASSY))
-    assert text(event, "SUMMARY") == "Norway → Peru: reopen its embassy"
+    assert text(event, "SUMMARY") == "Norway → Peru: reopen its embassy (by 2031-12-31)"
     assert (event["DTSTART"].dt, event["DTEND"].dt) == (date(2031, 5, 2), date(2032, 1, 1))
     assert event["DTSTART"].params["VALUE"] == event["DTEND"].params["VALUE"] == "DATE"
     assert topics(event) == ["diplomacy"]
     assert text(event, "TRANSP") == "TRANSPARENT"
     assert text(event, "DESCRIPTION").split("\n") == [
-        f"“{QUOTE}”",
-        "— The readout, 2031-05-02, readout.txt",
         "Deadline: by the end of the year (2031-05-02 … 2031-12-31)",
         "Condition: if Peru lifts visas",
         "Status: open",
         "track show 7",
+        f"“{QUOTE}” — The readout, 2031-05-02, readout.txt, {CHARACTERS}.",
     ]
+
+
+def of(**parts: Any) -> Any:
+    """Return the event of a commitment whose document has these parts."""
+    register = Register(sources={"readout": replace(SOURCES["readout"], **parts)}, commitments={7: EMBASSY}, next_id=8)
+    (event,) = events(calendar(agenda([EMBASSY], DAY), register, DAY))
+    return event
+
+
+def test_an_event_ends_with_the_citation_of_its_quote() -> None:
+    event = of(publisher="The Paper", url="https://paper.example/a", pages=(0, 9000))
+    assert text(event, "DESCRIPTION").split("\n")[-1] == (
+        f"“{QUOTE}” — The Paper, The readout, 2031-05-02, https://paper.example/a, page 1, {CHARACTERS}."
+    )
+
+
+@pytest.mark.parametrize(
+    ("parts", "address", "why"),
+    [
+        ({"url": "https://paper.example/a?b=c,d;e#f"}, "https://paper.example/a?b=c,d;e#f", "where it was published"),
+        ({"origin": "http://paper.example/a"}, "http://paper.example/a", "where it was read"),
+        ({"url": "HTTPS://paper.example/a"}, "HTTPS://paper.example/a", "in whatever letters"),
+        ({"url": "https://x/ü b\r\nATTACH:y"}, "https://x/%C3%BC%20b%0D%0AATTACH:y", "one address and no more"),
+        ({"url": "https://x/\ud800"}, "https://x/?", "half a character"),
+        ({"url": "https://x/%20"}, "https://x/%20", "what is written as bytes already"),
+        ({"url": "file:///etc/passwd"}, None, "no address of the web"),
+        ({"url": "javascript:alert(1)"}, None, "nor is this"),
+        ({}, None, "a file"),
+    ],
+)
+def test_an_event_has_the_address_of_its_document(parts: dict[str, str], address: str | None, why: str) -> None:
+    assert of(**parts).get("URL") == address, why
 
 
 def test_the_calendar_has_what_the_standard_asks_for() -> None:
@@ -127,22 +159,22 @@ def test_no_words_make_a_property_or_an_event(words: str) -> None:
     content = drawn(replace(EMBASSY, mentions=(said,)))
     (event,) = events(content)
     assert event.keys() == events(drawn(EMBASSY))[0].keys()
-    assert text(event, "SUMMARY") == f"{one_line(words)} → Peru: {one_line(words)}"
+    assert text(event, "SUMMARY") == f"{one_line(words)} → Peru: {one_line(words)} (by 2031-12-31)"
     assert topics(event) == [one_line(words)]
-    assert f"“{one_line(words)}”" in text(event, "DESCRIPTION").split("\n")
+    assert text(event, "DESCRIPTION").split("\n")[-1].startswith(f"“{one_line(words)}” — ")
 
 
 @pytest.mark.parametrize(
     ("action", "shown", "why"),
     [
-        ("open " + "w" * 99, None, "whole where it fits"),
-        ("build " + "roads " * 40, "Norway → Peru: build " + "roads " * 15 + "roads…", "cut where a word ends"),
-        ("w" * 200, "Norway → Peru: " + "w" * 104 + "…", "cut inside a word that has no end"),
+        ("open " + "w" * 84, None, "whole where it fits"),
+        ("build " + "roads " * 40, "Norway → Peru: build " + "roads " * 12 + "roads…", "cut where a word ends"),
+        ("w" * 200, "Norway → Peru: " + "w" * 88 + "…", "cut inside a word that has no end"),
     ],
 )
 def test_a_summary_is_cut_sensibly(action: str, shown: str | None, why: str) -> None:
     (event,) = events(drawn(replace(EMBASSY, mentions=(mention(action=action),))))
-    assert text(event, "SUMMARY") == (shown or f"Norway → Peru: {action}"), why
+    assert text(event, "SUMMARY") == f"{shown or f'Norway → Peru: {action}'} (by 2031-12-31)", why
     assert len(text(event, "SUMMARY")) <= 120
 
 
@@ -155,13 +187,20 @@ def test_the_narrower_deadline_of_another_mention_comes_with_its_words() -> None
     )
     (event,) = events(drawn(replace(EMBASSY, mentions=(mention(), later)), more=("later",)))
     assert event["DTSTART"].dt == date(2031, 7, 1)
-    assert text(event, "DESCRIPTION").split("\n")[:5] == [
-        f"“{QUOTE}”",
-        "— The readout, 2031-05-02, readout.txt",
-        "“It will be open in July.”",
-        "— The later, 2031-05-02, later.txt",
+    assert text(event, "DESCRIPTION").split("\n") == [
         "Deadline: in July (2031-07-01 … 2031-07-31)",
+        "Condition: if Peru lifts visas",
+        "Status: open",
+        "track show 7",
+        f"“{QUOTE}” — The readout, 2031-05-02, readout.txt, {CHARACTERS}.",
+        f"“It will be open in July.” — The later, 2031-05-02, later.txt, {CHARACTERS}.",
     ]
+
+
+def test_one_day_is_told_as_the_day_itself() -> None:
+    dated = mention(deadline=Deadline("in time", Window(DAY, DAY), "a rule"))
+    (event,) = events(drawn(replace(EMBASSY, mentions=(dated,))))
+    assert text(event, "SUMMARY") == "Norway → Peru: reopen its embassy (on 2031-06-01)"
 
 
 def test_the_status_says_why() -> None:
@@ -170,10 +209,7 @@ def test_the_status_says_why() -> None:
 
 
 def test_a_document_from_standard_input_has_no_path() -> None:
-    piped = {"readout": replace(SOURCES["readout"], origin="-")}
-    register = Register(sources=piped, commitments={7: EMBASSY}, next_id=8)
-    (event,) = events(calendar(agenda([EMBASSY], DAY), register, DAY))
-    assert "— The readout, 2031-05-02, standard input" in text(event, "DESCRIPTION").split("\n")
+    assert "The readout, 2031-05-02, standard input, characters " in text(of(origin="-"), "DESCRIPTION")
 
 
 def uids(*commitments: Commitment) -> list[str]:
@@ -260,10 +296,13 @@ def test_whatever_is_kept_reads_back_as_it_was_told(register: Register, day: dat
         assert event["DTSTART"].dt == (deadline.window.earliest or deadline.window.latest)
         if deadline.window.latest < date.max:
             assert event["DTEND"].dt == deadline.window.latest + timedelta(days=1)
-        summary = f"{parties(one)}: {one_line(one.action)}"
-        assert text(event, "SUMMARY") == summary if len(summary) <= 120 else summary[:60]
+        whole = f"{parties(one)}: {one_line(one.action)}"
+        shown, _, day_told = text(event, "SUMMARY").rpartition(" (")
+        assert shown == whole if len(whole) <= 104 else shown[:60] == whole[:60]
+        assert day_told in (f"by {deadline.window.latest})", f"on {deadline.window.latest})")
+        assert len(text(event, "SUMMARY")) <= 120
         assert topics(event) == [one_line(topic) for topic in one.topics if one_line(topic)]
         lines = text(event, "DESCRIPTION").split("\n")
-        assert lines[0] == f"“{one_line(one.principal.quote)}”"
+        assert any(line.startswith(f"“{one_line(one.principal.quote)}” — ") for line in lines)
         assert f"Deadline: {one_line(deadline.phrase)} ({span(deadline.window)})" in lines
         assert any(line.startswith(f"Status: {one.status}") for line in lines)

@@ -15,7 +15,7 @@ from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.escape import unescape
 from openpyxl.worksheet.worksheet import Worksheet
-from shown_examples import CABLE, COPIED, EMBASSY, HARMLESS, QUOTE, SOURCES, WICKED, mention, step
+from shown_examples import AS_OF, CABLE, COPIED, EMBASSY, HARMLESS, QUOTE, SOURCES, WICKED, mention, step
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "storage"))
 from store_strategies import registers
@@ -49,7 +49,7 @@ def cells(book: Workbook, name: str) -> list[dict[str, Cell]]:
 
 
 def rows(name: str, *commitments: Commitment) -> list[dict[str, object]]:
-    told = cells(opened(workbook(register(*commitments))), name)
+    told = cells(opened(workbook(register(*commitments), AS_OF)), name)
     return [{column: cell.value for column, cell in row.items()} for row in told]
 
 
@@ -84,6 +84,10 @@ def test_a_commitment_is_a_row_with_days_numbers_and_truths() -> None:
         "sources": "readout.txt",
         "quote": QUOTE,
         "notes": 0,
+        "publishers": None,
+        "addresses": None,
+        "schedule": "overdue",
+        "as of": datetime(2032, 3, 1),
     }
     assert (cable["actors"], cable["latest"]) == ("Estonia; Norway", None)
     assert (cable["status"], cable["status since"]) == ("kept", datetime(2031, 12, 2))
@@ -95,6 +99,19 @@ def test_every_mention_is_a_row_and_one_speaks_for_its_commitment() -> None:
     assert (first["commitment"], first["speaks for it"], first["start"], first["latest"]) == (7, False, 400, None)
     assert (second["speaks for it"], second["date"]) == (True, datetime(2031, 5, 2))
     assert (second["quote"], second["document"], second["rule"]) == (QUOTE, "readout", "agree + to-infinitive")
+
+
+def test_mentions_and_commitments_tell_who_published_them_and_where() -> None:
+    paper = replace(SOURCES["readout"], publisher="=The Paper", url="https://paper.example/a")
+    wire = replace(SOURCES["wire"], publisher="AFP")
+    told = Register(sources={"readout": paper, "wire": wire}, commitments={9: COPIED}, next_id=10)
+    book = opened(workbook(told, AS_OF))
+    (one,) = cells(book, "Commitments")
+    assert (one["publishers"].value, one["addresses"].value) == ("=The Paper; AFP", "https://paper.example/a")
+    first, second = cells(book, "Mentions")
+    assert (first["publisher"].value, first["url"].value) == ("=The Paper", "https://paper.example/a")
+    assert (second["publisher"].value, second["url"].value) == ("AFP", None)
+    assert {cell.data_type for cell in (one["publishers"], first["publisher"], first["url"])} == {"s"}
 
 
 def test_every_evidence_is_a_row_and_a_step_without_any_too() -> None:
@@ -128,7 +145,7 @@ def test_every_note_is_a_row() -> None:
 
 @pytest.mark.parametrize("kept", [(), (EMBASSY, CABLE, WICKED)], ids=["nothing", "three"])
 def test_each_sheet_has_a_bold_frozen_header_with_filters_over_all_rows(kept: tuple[Commitment, ...]) -> None:
-    book = opened(workbook(register(*kept)))
+    book = opened(workbook(register(*kept), AS_OF))
     assert book.sheetnames == SHEETS
     for name in SHEETS:
         drawn = sheet(book, name)
@@ -138,8 +155,28 @@ def test_each_sheet_has_a_bold_frozen_header_with_filters_over_all_rows(kept: tu
     assert sheet(book, "Commitments").max_row == 1 + len(kept)
 
 
+def test_each_sheet_is_printed_across_the_paper_one_page_wide_with_its_header_on_every_page() -> None:
+    book = opened(workbook(register(EMBASSY), AS_OF))
+    for name in SHEETS:
+        drawn = sheet(book, name)
+        assert drawn.page_setup.orientation == "landscape"
+        assert drawn.sheet_properties.pageSetUpPr
+        assert drawn.sheet_properties.pageSetUpPr.fitToPage
+        assert not drawn.page_setup.fitToHeight, "as many pages long as it takes"
+        assert drawn.print_title_rows == "$1:$1"
+
+
+@pytest.mark.parametrize(("length", "wrapped"), [(60, False), (61, True)])
+def test_a_text_longer_than_its_column_is_wrapped(length: int, wrapped: bool) -> None:
+    long = replace(EMBASSY, mentions=(mention(action="=" + "w" * (length - 1)),))
+    (row,) = cells(opened(workbook(register(long), AS_OF)), "Commitments")
+    assert bool(row["action"].alignment.wrap_text) is wrapped
+    assert row["action"].quotePrefix, "and is no formula"
+    assert not row["id"].alignment.wrap_text
+
+
 def test_a_column_is_as_wide_as_what_stands_in_it_up_to_a_limit() -> None:
-    drawn = sheet(opened(workbook(register(EMBASSY, CABLE))), "Commitments")
+    drawn = sheet(opened(workbook(register(EMBASSY, CABLE), AS_OF)), "Commitments")
     for number, column in enumerate(drawn.iter_cols(), start=1):
         longest = max(10 if isinstance(cell.value, datetime) else len(str(cell.value or "")) for cell in column)
         width = drawn.column_dimensions[get_column_letter(number)].width
@@ -159,7 +196,7 @@ def test_what_a_document_says_is_text_and_never_a_formula(words: str) -> None:
         notes=(Note(text=words, recorded=datetime(2031, 1, 1, tzinfo=UTC), links=(words,)),),
         history=(step(Status.KEPT, words, words),),
     )
-    content = workbook(register(hostile))
+    content = workbook(register(hostile), AS_OF)
     book = opened(content)
     found = [cell for name in SHEETS for row in cells(book, name) for cell in row.values() if cell.value == words]
     assert len(found) == 7 + 5 + 2 + 2, "each of them, on all sheets"
@@ -187,7 +224,9 @@ def test_what_xml_cannot_hold_is_made_visible(words: str, shown: str, why: str) 
 
 
 def test_words_that_a_workbook_would_take_for_a_character_are_escaped_in_the_file() -> None:
-    assert b">_x005F_x0007_<" in written(workbook(register(replace(EMBASSY, mentions=(mention(action="_x0007_"),)))))
+    assert b">_x005F_x0007_<" in written(
+        workbook(register(replace(EMBASSY, mentions=(mention(action="_x0007_"),))), AS_OF)
+    )
 
 
 @pytest.mark.parametrize("letter", ["w", "😀"])
@@ -231,7 +270,7 @@ def texts(told: Sequence[dict[str, Cell]], column: str) -> list[str | None]:
 @settings(max_examples=60, deadline=None)
 @given(registers())
 def test_whatever_is_kept_reads_back_with_all_its_rows(kept: Register) -> None:
-    content = workbook(kept)
+    content = workbook(kept, AS_OF)
     book = opened(content)
     told = {name: cells(book, name) for name in SHEETS}
     every = [*kept.commitments.values()]
