@@ -33,7 +33,8 @@ def _sentences(report: Report, asked: str) -> Iterator[str]:
             yield from (_sentence(one, report) for one in some)
     for group in report.groups:
         yield ""
-        yield f"{report.by.value.capitalize()} {one_line(group.name).replace('→', 'to')}: {_group(group, report)}."
+        name = one_line(group.name).replace("→", "to").replace("↔", "with")
+        yield f"{report.by.value.capitalize()} {name}: {_group(group, report)}."
         yield f"Commitments {', '.join(str(one.id) for one in group.commitments)}."
 
 

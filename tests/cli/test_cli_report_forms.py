@@ -88,7 +88,7 @@ def test_rows_are_as_of_the_day_of_the_report_and_have_the_columns_of_an_export(
     ("by", "groups"),
     [
         ("counterparty", ["Norway", "Peru", "none"]),
-        ("pair", ["Kenya → Norway", "Norway → Peru", "Peru → Norway", "none"]),
+        ("pair", ["Kenya → Norway", "Norway → Peru", "Norway ↔ Peru", "Peru → Norway", "none"]),
         ("kind", ["agreement", "plan"]),
         ("month", ["2031-07", "2031-12", "2032-05", "2032-06", "2035-12", "none"]),
         ("document", ["2031-05-02 Oslo, Lima and Nairobi agree"]),

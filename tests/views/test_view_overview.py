@@ -103,7 +103,7 @@ def test_plain_words_are_sentences_without_any_drawing() -> None:
         "Pair Norway to Peru: 1 commitment; 1 open; of those not settled 1 overdue.\n"
         "Commitments 7.\n"
         "\n"
-        "Pair none: 1 commitment; 1 kept.\n"
+        "Pair Estonia with Norway: 1 commitment; 1 kept.\n"
         "Commitments 12."
     )
 
