@@ -100,11 +100,11 @@ def test_plain_words_are_sentences_without_any_drawing() -> None:
         "7: Norway to Peru: reopen its embassy. Deadline by the end of the year, from 2031-05-02 to 2031-12-31;"
         " 8 weeks overdue; status open.\n"
         "\n"
-        "Pair Norway to Peru: 1 commitment; 1 open; of those not settled 1 overdue.\n"
-        "Commitments 7.\n"
-        "\n"
         "Pair Estonia with Norway: 1 commitment; 1 kept.\n"
-        "Commitments 12."
+        "Commitments 12.\n"
+        "\n"
+        "Pair Norway to Peru: 1 commitment; 1 open; of those not settled 1 overdue.\n"
+        "Commitments 7."
     )
 
 
