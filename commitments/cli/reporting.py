@@ -149,6 +149,7 @@ def report(
       track report --scorecard --score
     """
     written_as = _form(form, json, output)
+    _check(written_as, by=by, scorecard=scorecard or score, plain=plain)
     asked = query(
         context,
         tables=tables,
@@ -198,6 +199,19 @@ def _form(form: Form | None, json: bool, output: Path | None) -> Form:
     if found is Form.HTML and not file and sys.stdout.isatty():
         raise UsageError("A page is read in a browser: name a file for it, as in -o report.html.")
     return found
+
+
+def _check(form: Form, *, by: Grouping | None, scorecard: bool, plain: bool) -> None:
+    """Raise UsageError where an option would change nothing."""
+    if plain and form is not Form.TEXT:
+        raise UsageError(f"--plain is for the report in words, and {form} is another form; leave one of them out.")
+    if form is Form.HTML and scorecard:
+        raise UsageError("A page has a scorecard with scores in it; leave --scorecard and --score out.")
+    if by and scorecard:
+        raise UsageError("A scorecard is by actor and by topic; leave --by out.")
+    if by and form in (Form.HTML, Form.CSV):
+        why = "A page filters by all of them" if form is Form.HTML else "A table has no groups"
+        raise UsageError(f"{why}; leave --by out.")
 
 
 def _write(drawn: Report, register: Register, kept: Store, order: _Order, file: Path | None) -> None:

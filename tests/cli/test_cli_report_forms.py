@@ -157,3 +157,22 @@ def test_plain_words_on_a_terminal_are_those_of_a_pipe(desk: Desk) -> None:
 def test_a_report_on_nothing_is_no_failure(tmp_path: Path, options: tuple[str, ...]) -> None:
     run = Desk(tmp_path).process("report", *options)
     assert (run.code, run.err.startswith("No commitments are kept yet")) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (["--scorecard", "--by", "month"], "A scorecard is by actor and by topic; leave --by out."),
+        (["--score", "--by", "topic"], "A scorecard is by actor and by topic; leave --by out."),
+        (["--plain", "--json"], "--plain is for the report in words, and json is another form; leave one of them out."),
+        (["--plain", "-o", "r.md"], "--plain is for the report in words, and markdown is another form; leave one of"),
+        (["--by", "actor", "-o", "r.html"], "A page filters by all of them; leave --by out."),
+        (["--by", "actor", "--format", "csv"], "A table has no groups; leave --by out."),
+        (["--score", "-o", "r.html"], "A page has a scorecard with scores in it; leave --scorecard and --score out."),
+    ],
+)
+def test_an_option_that_would_change_nothing_is_refused(desk: Desk, options: list[str], says: str) -> None:
+    run = desk.process("report", *options)
+    assert (run.code, run.out) == (2, "")
+    assert says in run.err
+    assert not (desk.home / "r.html").exists()
