@@ -5,13 +5,19 @@ const FACETS = ["status", "schedule", "topic", "actor", "to"];
 const SORTS = ["id", "actor", "deadline", "status", "said"];
 const LAST_DAY = "9999-12-31";
 
+// Who agrees jointly, with nobody else named, promises each other; among many, no pair is meant.
+function isJoint(one) {
+  return !one.to.length && one.actors.length >= 2 && one.actors.length <= 4;
+}
+
 for (const one of data.commitments) {
+  one.others = isJoint(one) ? one.actors : one.to;
   one.values = {
     status: [one.status],
     schedule: [one.settled ? "settled" : one.schedule],
     topic: one.topics.length ? one.topics : ["none"],
     actor: one.actors.length ? one.actors : ["none"],
-    to: one.to.length ? one.to : ["none"],
+    to: one.others.length ? one.others : ["none"],
   };
 }
 
