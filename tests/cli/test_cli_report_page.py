@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -287,7 +288,7 @@ def test_labels_of_the_axis_never_meet(page: Page, tmp_path: Path, width: int) -
     )
     boxes.sort()
     assert len(boxes) > 1
-    assert all(before[1] + 4 < after[0] for before, after in zip(boxes, boxes[1:], strict=False))
+    assert all(before[1] + 4 < after[0] for before, after in pairwise(boxes))
 
 
 def test_a_window_that_began_before_the_axis_is_in_full_colour_and_marked(page: Page, tmp_path: Path) -> None:
