@@ -93,7 +93,8 @@ function tellCut() {
   const edge = box.getBoundingClientRect().right;
   const beyond = [...box.querySelectorAll("thead th")].filter((one) => one.getBoundingClientRect().right > edge + 1).length;
   box.classList.toggle("cut", beyond > 0);
-  place("matrix-hint", beyond ? `${beyond} more to the right: scroll →` : "");
+  // Its line stays while the table is scrolled, so that nothing jumps.
+  place("matrix-hint", beyond ? `${beyond} more to the right: scroll →` : "").hidden = box.scrollWidth <= box.clientWidth;
 }
 
 function cell(actor, to, number, highest) {
