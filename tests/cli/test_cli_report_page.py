@@ -245,6 +245,16 @@ def test_a_joint_commitment_stands_in_both_directions(page: Page, tmp_path: Path
     assert ids(page) == left
 
 
+def test_nobody_promises_jointly_with_themselves(page: Page, tmp_path: Path) -> None:
+    file = made(tmp_path, *COMMITMENTS)
+    page.open(file, "#actor=Peru")
+    assert page.texts(".panel-to .bar-name") == ["Norway", "none"]
+    page.open(file, "#to=Peru")
+    assert page.texts(".panel-actor .bar-name") == ["Norway"]
+    page.open(file, "#actor=Peru&to=Peru")
+    assert page.text("#found") == "0 of 6 commitments"
+
+
 @pytest.mark.parametrize(("count", "paired"), [(1, False), (2, True), (4, True), (5, False)])
 def test_two_to_four_who_agree_are_pairs_and_more_are_none(
     page: Page, tmp_path: Path, count: int, paired: bool
