@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from reported_register import AS_OF, COMMITMENTS, HOSTILE, TEXT, fill, hostile, many, source
+from reported_register import AS_OF, COMMITMENTS, HOSTILE, TEXT, fill, hostile, many, source, until
 from track_runs import Desk
 
-from commitments.model import replace
+from commitments.model import Commitment, replace
 
 pytest.importorskip("websocket", reason="websocket-client is not installed")
 
@@ -46,6 +48,12 @@ def made(home: Path, *commitments: object, words: tuple[str, ...] = ()) -> Path:
     return home / "report.html"
 
 
+def joint(*actors: str) -> Commitment:
+    """Return a commitment of these actors to nobody else."""
+    said = replace(COMMITMENTS[1].mentions[0], actors=actors)
+    return replace(COMMITMENTS[1], mentions=(said,), history=())
+
+
 def ids(page: Page) -> list[int]:
     return [int(text) for text in page.texts("#list tbody tr:not(.detail) td:first-child")]
 
@@ -75,8 +83,8 @@ def test_the_head_says_how_many_stand_where(page: Page, tmp_path: Path) -> None:
         ([("status", "kept"), ("status", "broken")], [3, 5], "two of one kind mean either"),
         ([("topic", "transport"), ("actor", "Norway")], [2], "two kinds must both hold"),
         ([("actor", "Peru")], [2, 3, 5], "who is bound jointly counts too"),
-        ([("to", "Norway")], [3, 4], "to whom"),
-        ([("to", "none"), ("schedule", "due")], [2, 6], "none of a kind can be asked for"),
+        ([("to", "Norway")], [2, 3, 4], "to whom, or with whom jointly"),
+        ([("to", "none"), ("schedule", "due")], [6], "none of a kind can be asked for"),
         ([("schedule", "settled")], [3, 5], "what is settled presses no more"),
         ([("schedule", "overdue"), ("schedule", "overdue")], [1, 2, 3, 4, 5, 6], "a second click takes it back"),
         ([("topic", "none")], [6], "without a topic"),
@@ -221,12 +229,122 @@ def test_windows_stand_against_the_day(page: Page, tmp_path: Path) -> None:
 
 def test_the_matrix_counts_pairs_and_filters_by_them(page: Page, tmp_path: Path) -> None:
     page.open(made(tmp_path, *COMMITMENTS))
-    assert page.texts("#matrix tbody th") == ["Kenya", "Norway", "Peru"]
-    assert page.texts("#matrix .cell") == ["1", "1", "1"]
+    assert page.texts("#matrix tbody th") == ["Norway", "Peru", "Kenya"]
+    assert page.texts("#matrix .cell") == ["2", "2", "1"]
     page.click('[data-key="cell Kenya Norway"]')
     assert ids(page) == [4]
     page.click('[data-key="cell Kenya Norway"]')
     assert ids(page) == [1, 2, 3, 4, 5, 6]
+
+
+@pytest.mark.parametrize(("cell", "left"), [("Norway Peru", [1, 2]), ("Peru Norway", [2, 3])])
+def test_a_joint_commitment_stands_in_both_directions(page: Page, tmp_path: Path, cell: str, left: list[int]) -> None:
+    page.open(made(tmp_path, *COMMITMENTS))
+    assert "a joint commitment stands in both directions" in page.text("#matrix-lede")
+    page.click(f'[data-key="cell {cell}"]')
+    assert ids(page) == left
+
+
+def test_nobody_promises_jointly_with_themselves(page: Page, tmp_path: Path) -> None:
+    file = made(tmp_path, *COMMITMENTS)
+    page.open(file, "#actor=Peru")
+    assert page.texts(".panel-to .bar-name") == ["Norway", "none"]
+    page.open(file, "#to=Peru")
+    assert page.texts(".panel-actor .bar-name") == ["Norway"]
+    page.open(file, "#actor=Peru&to=Peru")
+    assert page.text("#found") == "0 of 6 commitments"
+
+
+@pytest.mark.parametrize(("count", "paired"), [(1, False), (2, True), (4, True), (5, False)])
+def test_two_to_four_who_agree_are_pairs_and_more_are_none(
+    page: Page, tmp_path: Path, count: int, paired: bool
+) -> None:
+    page.open(made(tmp_path, joint(*"ABCDE"[:count])))
+    assert len(page.ask("[...document.querySelectorAll('#matrix .cell')].map(one => one.dataset.key)")) == (
+        count * (count - 1) if paired else 0
+    )
+
+
+def test_a_matrix_that_is_cut_says_how_much_lies_beyond(page: Page, tmp_path: Path) -> None:
+    parties = [f"Party {letter}" for letter in "ABCDEFGHIJKL"]
+    commitments = [replace(joint(one, "Party A"), id=number + 1) for number, one in enumerate(parties[1:])]
+    file = made(tmp_path, *commitments)
+    page.open(file, width=390)
+    assert page.text("#matrix-hint").endswith("more to the right: scroll →")
+    page.ask("document.getElementById('matrix-body').scrollLeft = 9999")
+    page.wait("document.getElementById('matrix-hint').innerText === ''")
+    page.open(file, width=1280)
+    assert page.text("#matrix-hint") == ""
+
+
+def test_a_narrow_scorecard_shows_every_number(page: Page, tmp_path: Path) -> None:
+    page.open(made(tmp_path, *COMMITMENTS), width=390)
+    assert page.ask("(one => one.scrollWidth <= one.clientWidth)(document.getElementById('scorecard-body'))")
+    for name in ("all", "not assessed", "score"):
+        box = page.ask(
+            f"(one => [one.left, one.right, one.height])(document.querySelector('#scorecard [data-name=\"{name}\"]')"
+            ".getBoundingClientRect())"
+        )
+        assert box[0] >= 0
+        assert box[1] <= 390
+        assert box[2] > 0
+
+
+@pytest.mark.parametrize("width", [390, 800, 1280])
+def test_labels_of_the_axis_never_meet(page: Page, tmp_path: Path, width: int) -> None:
+    page.open(made(tmp_path, *COMMITMENTS), width=width)
+    boxes = page.ask(
+        "[...document.querySelectorAll('.tick')].map(one => one.getBoundingClientRect()).map(b => [b.left, b.right])"
+    )
+    boxes.sort()
+    assert len(boxes) > 1
+    assert all(before[1] + 4 < after[0] for before, after in pairwise(boxes))
+
+
+def test_a_window_that_began_before_the_axis_is_in_full_colour_and_marked(page: Page, tmp_path: Path) -> None:
+    old = until("by 2031", date(1990, 1, 1), date(2031, 12, 31))
+    first = replace(COMMITMENTS[0], id=99, mentions=(replace(COMMITMENTS[0].mentions[0], deadline=old),))
+    page.open(made(tmp_path, *many(60), first), "#open=99&q=99")
+    page.ask("document.getElementById('clear').click()")
+    for _ in range(2):
+        page.ask("document.querySelector('[data-key=\"lanes overdue\"]')?.click()")
+    drawn = page.ask(
+        "(one => [getComputedStyle(one).maskImage, getComputedStyle(one, '::before').content, one.title])"
+        "(document.querySelector('[data-key=\"lane 99\"] .window'))"
+    )
+    assert drawn[:2] == ["none", '"‹"']
+    assert drawn[2].endswith("began earlier than this axis")
+
+
+def test_bars_are_as_long_as_those_in_sight_allow(page: Page, tmp_path: Path) -> None:
+    parties = [replace(joint(f"Party {place}", "Peru"), id=place + 1) for place in range(9)]
+    free = [replace(COMMITMENTS[4], id=place + 20) for place in range(40)]
+    page.open(made(tmp_path, *parties, *free))
+    assert page.ask("document.querySelector('.panel-to .fill').style.width") == "100%"
+    assert "none" not in page.texts(".panel-to .bar-name")
+
+
+def test_on_paper_what_is_left_out_is_said_and_no_address_stands_twice(page: Page, tmp_path: Path) -> None:
+    parties = [replace(joint(f"Party {place}", "Peru"), id=place + 10) for place in range(20)]
+    page.open(made(tmp_path, COMMITMENTS[2], *parties), "#open=3")
+    seen = "getComputedStyle(document.querySelector('.panel-actor .left-out')).display"
+    assert page.ask(seen) == "none"
+    page.send("Emulation.setEmulatedMedia", media="print")
+    assert page.text(".panel-actor .left-out") == "14 more not shown"
+    assert page.ask(seen) == "block"
+    after = page.ask("getComputedStyle(document.querySelector('#detail-3 .evidence a'), '::after').content")
+    assert after == "none"
+    assert page.ask("getComputedStyle(document.querySelector('h3')).breakAfter") == "avoid"
+    page.send("Emulation.setEmulatedMedia", media="")
+
+
+def test_without_javascript_the_page_says_so_to_anyone(page: Page, tmp_path: Path) -> None:
+    file = made(tmp_path, *COMMITMENTS)
+    page.send("Emulation.setScriptExecutionDisabled", value=True)
+    page.open(file)
+    page.send("Emulation.setScriptExecutionDisabled", value=False)
+    assert page.text("noscript").startswith("This page draws its tables with JavaScript, which is off here.")
+    assert "track" not in page.text("noscript")
 
 
 def test_the_scorecard_has_each_actors_own_status_and_hides_nothing(page: Page, tmp_path: Path) -> None:

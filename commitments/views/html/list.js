@@ -163,5 +163,5 @@ function notes(one) {
 // Only what is an address of the web becomes a link; all else, javascript: too, stays words.
 function link(address, words) {
   if (!/^https?:\/\/[^\s]+$/i.test(address)) return words;
-  return el("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, words);
+  return el("a", { href: address, rel: "noopener noreferrer", target: "_blank", class: words === address ? "bare" : null }, words);
 }

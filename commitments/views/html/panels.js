@@ -1,7 +1,7 @@
 // Figures, filters that are on, and the bars that count and filter at once.
 
 const SHORT = window.innerWidth < 700 ? 4 : 7;
-const NAMES = { status: "Status", schedule: "Schedule", topic: "Topics", actor: "Who", to: "To whom" };
+const NAMES = { status: "Status", schedule: "Schedule", topic: "Topics", actor: "Who", to: "To or with whom" };
 const ORDERS = { status: data.statuses, schedule: [...data.schedules, "settled"] };
 const unfolded = new Set();
 
@@ -22,6 +22,11 @@ function place(id, ...children) {
   const home = document.getElementById(id);
   home.replaceChildren(...children.filter((child) => child != null && child !== false));
   return home;
+}
+
+// On paper nothing can be shown more: there it says what is left out.
+function leftOut(number) {
+  return number > 0 && el("p", { class: "left-out" }, `${number.toLocaleString("en")} more not shown`);
 }
 
 function counted(number, noun) {
@@ -74,23 +79,26 @@ function drawChips(found) {
 }
 
 function drawPanels(counts) {
-  const shown = FACETS.filter((facet) => facet !== "to" || data.commitments.some((one) => one.to.length));
+  const shown = FACETS.filter((facet) => facet !== "to" || data.commitments.some((one) => one.others.length));
   place("panels", ...shown.map((facet) => panel(facet, counts[facet])));
 }
 
 function panel(facet, counts) {
   const values = ordered(facet, counts);
-  const whole = Math.max(1, ...values.map((value) => counts.get(value)?.length ?? 0));
   const open = unfolded.has(facet);
   const short = ORDERS[facet] ? values.length : SHORT;
-  const bars = (open ? values : values.slice(0, short)).map((value) => bar(facet, value, counts.get(value) ?? [], whole));
+  const shown = open ? values : values.slice(0, short);
+  // What is folded away must not make those in sight small.
+  const whole = Math.max(1, ...shown.map((value) => counts.get(value)?.length ?? 0));
+  const bars = shown.map((value) => bar(facet, value, counts.get(value) ?? [], whole));
   const rest = values.length - short;
   const fold = rest > 0 && el("button", {
     type: "button", class: "quiet", "aria-expanded": String(open), "data-key": `fold ${facet}`,
     on: { click: () => change(() => (unfolded.delete(facet) || unfolded.add(facet))) },
   }, open ? "Show fewer" : `Show ${rest} more`);
   return el("section", { class: `panel panel-${facet}`, "aria-label": `Filter by ${NAMES[facet].toLowerCase()}` },
-    el("h2", {}, NAMES[facet]), el("ul", { class: open ? "bars open" : "bars" }, bars), fold);
+    el("h2", {}, NAMES[facet]), el("ul", { class: open ? "bars open" : "bars" }, bars), fold,
+    !open && leftOut(rest));
 }
 
 // Statuses and schedules keep their order; of the others the largest come first, and those that are on stay in sight.

@@ -54,6 +54,14 @@ document.addEventListener("keydown", (event) => {
   wordsField.focus();
 });
 window.addEventListener("hashchange", readAddress);
+document.getElementById("matrix-body").addEventListener("scroll", tellCut, { passive: true });
+let width = window.innerWidth;
+window.addEventListener("resize", () => {
+  if (window.innerWidth === width) return;
+  width = window.innerWidth;
+  drawTimeline(survey().found);
+  if (!document.getElementById("matrix").hidden) tellCut();
+});
 window.addEventListener("beforeprint", () => drawMore(state.rows.length));
 new IntersectionObserver((seen) => {
   if (seen.some((one) => one.isIntersecting)) drawMore();

@@ -5,13 +5,20 @@ const FACETS = ["status", "schedule", "topic", "actor", "to"];
 const SORTS = ["id", "actor", "deadline", "status", "said"];
 const LAST_DAY = "9999-12-31";
 
+// Who agrees jointly, with nobody else named, promises each other; among many, no pair is meant.
+function isJoint(one) {
+  return !one.to.length && one.actors.length >= 2 && one.actors.length <= 4;
+}
+
 for (const one of data.commitments) {
+  one.joint = isJoint(one);
+  one.others = one.joint ? one.actors : one.to;
   one.values = {
     status: [one.status],
     schedule: [one.settled ? "settled" : one.schedule],
     topic: one.topics.length ? one.topics : ["none"],
     actor: one.actors.length ? one.actors : ["none"],
-    to: one.to.length ? one.to : ["none"],
+    to: one.others.length ? one.others : ["none"],
   };
 }
 
@@ -69,6 +76,16 @@ function searched(one) {
   return one.haystack;
 }
 
+// Nobody promises jointly with themselves: beside one actor, only the others are with whom.
+function valuesOf(one, facet) {
+  const { actor, to } = filters.on;
+  if (!one.joint) return one.values[facet];
+  if (facet === "to" && actor.size === 1) return one.others.filter((other) => !actor.has(other));
+  if (facet === "actor" && actor.size === 0 && to.size > 0)
+    return one.actors.filter((name) => one.others.some((other) => other !== name && to.has(other)));
+  return one.values[facet];
+}
+
 // Returns what all filters leave, and how many each value of a facet would leave beside the filters of the others.
 function survey() {
   const words = filters.words.trim().toLowerCase().split(/\s+/).filter(Boolean);
@@ -78,12 +95,12 @@ function survey() {
     if (words.length && !words.every((word) => searched(one).includes(word))) continue;
     const failed = FACETS.filter((facet) => {
       const on = filters.on[facet];
-      return on.size > 0 && !one.values[facet].some((value) => on.has(value));
+      return on.size > 0 && !valuesOf(one, facet).some((value) => on.has(value));
     });
     if (failed.length === 0) found.push(one);
     if (failed.length > 1) continue;
     for (const facet of failed.length ? failed : FACETS) {
-      for (const value of one.values[facet]) {
+      for (const value of valuesOf(one, facet)) {
         if (!counts[facet].has(value)) counts[facet].set(value, []);
         counts[facet].get(value).push(one);
       }

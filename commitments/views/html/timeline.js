@@ -41,7 +41,7 @@ function lanes(schedule, some, scale) {
     rest > 0 && el("button", {
       type: "button", class: "quiet", "data-key": `lanes ${schedule}`,
       on: { click: () => change(() => { lanesShown[schedule] += 50; }) },
-    }, `Show ${Math.min(rest, 50)} more ${schedule}`));
+    }, `Show ${Math.min(rest, 50)} more ${schedule}`), leftOut(rest));
 }
 
 // One target of 2070 must not press all others into a corner: the axis holds nine windows in ten, and today.
@@ -72,15 +72,22 @@ function ticks(scale) {
 }
 
 function axis(scale) {
-  const room = window.innerWidth < 700 ? 24 : 10;
-  const marks = [];
-  for (const tick of ticks(scale)) {
-    const place = scale.at(tick.day);
-    const last = marks.at(-1);
-    if (Math.abs(place - scale.at(scale.today)) > room && (!last || place - scale.at(last.day) > room * 0.7)) marks.push(tick);
-  }
+  const wide = document.getElementById("timeline").clientWidth;
+  const strip = window.innerWidth > 960 ? ((wide - 184) * 5) / 9 : wide;
   // A label near an end of the axis leans inwards, so that it is not cut.
   const at = (day) => ({ left: `${scale.at(day)}%`, transform: `translateX(-${scale.at(day)}%)` });
+  const taken = (day, name) => {
+    const size = name.length * 7.5;
+    const left = (scale.at(day) / 100) * (strip - size);
+    return [left - 8, left + size + 8];
+  };
+  const kept = [taken(scale.today, data.as_of)];
+  const marks = ticks(scale).filter(({ day, name }) => {
+    const [left, right] = taken(day, name);
+    const free = kept.every(([from, to]) => right <= from || left >= to);
+    if (free) kept.push([left, right]);
+    return free;
+  });
   return el("div", { class: "axis", "aria-hidden": "true" }, el("div", { class: "strip" },
     marks.map((tick) => el("span", { class: "tick", style: at(tick.day) }, tick.name)),
     el("span", { class: "tick now", style: at(scale.today) }, data.as_of)));
@@ -135,7 +142,9 @@ function drawnWindow(one, first, last, scale) {
   const runs = (one.deadline.from && first >= scale.first ? "" : " runs-left")
     + (one.deadline.to && last <= scale.last ? "" : " runs-right");
   const left = scale.at(first);
+  const earlier = one.deadline.from && first < scale.first;
   return el("span", {
+    title: earlier ? `${one.deadline.span}; began earlier than this axis` : one.deadline.span,
     class: `window tone-${one.schedule}${runs}`, style: { left: `${left}%`, width: `${scale.at(last + 1) - left}%` },
   });
 }
