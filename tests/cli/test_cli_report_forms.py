@@ -31,7 +31,6 @@ FORMS = [
     (("--score", "--format", "markdown"), "# Scorecard as of 2032-03-01\n"),
     (("--score", "--json"), '{\n  "as_of": "2032-03-01",\n  "outcomes": {'),
     (("--scorecard", "--format", "csv"), "\ufeffof,name,all,kept,in progress,broken,not assessed"),
-    (("--scorecard", "--format", "html"), "<!DOCTYPE html>\n"),
 ]
 
 
