@@ -158,6 +158,21 @@ def _keys(one: Commitment, by: Grouping) -> tuple[str, ...]:
             return tuple(dict.fromkeys(mention.document for mention in one.mentions))
 
 
+def nearest(report: Report, most: int) -> tuple[tuple[Group, ...], int, int]:
+    """Return at most so many groups, and how many are left out before and behind them.
+
+    Months are those around the day of the report, as the past of a long list would hide what comes; else they are the
+    first.
+    """
+    begin = 0
+    if report.by is Grouping.MONTH:
+        now = f"{report.as_of:%Y-%m}"
+        past = sum(group.name < now for group in report.groups if group.name != _NONE)
+        begin = max(0, min(past - most // 3, len(report.groups) - most))
+    some = report.groups[begin : begin + most]
+    return some, begin, len(report.groups) - begin - len(some)
+
+
 def _pairs(one: Commitment) -> tuple[str, ...]:
     """Return who is bound to whom; of a joint commitment, to nobody else, each two who are bound together."""
     if one.counterparties:

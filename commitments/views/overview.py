@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from commitments.model import Commitment, Schedule, Status, Window
-from commitments.tracking.report import SETTLED, Report
+from commitments.tracking.report import SETTLED, Report, nearest
 from commitments.views.layout import Line, Role, Span, said, schedule_role, status_role
 from commitments.views.visible import one_line
 
@@ -35,7 +35,7 @@ _WIDTH, _COUNT = 80, 4
 _SHORTEST, _LONGEST = 12, 30
 """Cells for the names of groups; a longer name has a line of its own."""
 _GROUPS = 30
-"""More bars than fill a screen are no picture; the groups themselves stand below, all of them."""
+"""More bars than fill a screen are no picture."""
 TRACK = 31
 """Cells of the line on which a window is drawn."""
 _WINDOWS = 7
@@ -45,7 +45,7 @@ _TIMED = (Schedule.OVERDUE, Schedule.DUE, Schedule.UPCOMING)
 
 def group_bars(report: Report) -> Iterator[Line]:
     """Yield two bars a group, one mark a commitment or a few: its statuses, and where what is not settled stands."""
-    groups = report.groups[:_GROUPS]
+    groups, earlier, later = nearest(report, _GROUPS)
     if not groups:
         return
     statuses = [_counts(group.commitments, STATUS_MARKS, lambda one: one.status) for group in groups]
@@ -73,8 +73,9 @@ def group_bars(report: Report) -> Iterator[Line]:
         yield Line(
             (lead, *left, Span(" " * (room - marks + 2)), *_bar(schedule, SCHEDULE_MARKS, schedule_role, unit)[0])
         )
-    if len(report.groups) > len(groups):
-        yield said(f"and {len(report.groups) - len(groups)} more, below", Role.QUIET)
+    if earlier or later:
+        rest = f"{earlier} earlier and {later} later" if earlier else f"{later} more"
+        yield said(f"and {rest}", Role.QUIET)
     yield said(_legend(statuses, STATUS_MARKS), Role.QUIET, lead="status    ")
     if any(map(sum, (some.values() for some in schedules))):
         yield said(_legend(schedules, SCHEDULE_MARKS), Role.QUIET, lead="schedule  ")
@@ -127,7 +128,7 @@ class Track:
 def windows_title(report: Report) -> str:
     """Return the title of the picture of windows, with how many it leaves to the lists below."""
     windows = sum(len(report.schedules[schedule]) for schedule in _TIMED)
-    left = f"; {_WINDOWS} of a schedule here, all below" if windows > len(pressing(report)) else ""
+    left = f"; {_WINDOWS} of a schedule here" if windows > len(pressing(report)) else ""
     undated = len(report.schedules[Schedule.UNDATED])
     return f"Windows against {report.as_of} ({windows}{left}{f'; {undated} undated' if undated else ''})"
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
 from commitments.model import Commitment, Schedule, Status
-from commitments.tracking.report import Grouping, Report
+from commitments.tracking.report import Group, Grouping, Report
 from commitments.views.layout import Line, Role, Span, plain, said, schedule_role, status_role, urgency
 from commitments.views.visible import one_line
 from commitments.views.wording import counted, parties, span, standing
@@ -27,6 +27,8 @@ class Section:
     commitments: tuple[Commitment, ...]
     timed: bool
     """Whether it is said of them how their deadlines stand, and not their status."""
+    pressing: bool = False
+    """Whether these are commitments of one schedule, and no group."""
 
     def heading(self) -> Line:
         """Return the title with the number of commitments."""
@@ -62,18 +64,19 @@ def figures(report: Report, asked: str, *, stacked: bool = False) -> list[Line]:
     ]
 
 
-def sections(report: Report) -> list[Section]:
-    """Return the sections: overdue, due, upcoming and undated, then the groups; none that is empty."""
+def sections(report: Report, groups: Sequence[Group] | None = None) -> list[Section]:
+    """Return what presses, schedule by schedule, then the groups: all, or those given; none that is empty."""
     pressing = [
-        Section(schedule.value.capitalize(), _title_role(schedule), some, timed=True)
+        Section(schedule.value.capitalize(), _title_role(schedule), some, timed=True, pressing=True)
         for schedule, some in report.schedules.items()
         if some
     ]
     by, by_status = report.by.value.capitalize(), report.by is Grouping.STATUS
-    groups = [
-        Section(f"{by}: {one_line(group.name)}", Role.HEADING, group.commitments, by_status) for group in report.groups
+    grouped = [
+        Section(f"{by}: {one_line(group.name)}", Role.HEADING, group.commitments, by_status)
+        for group in (report.groups if groups is None else groups)
     ]
-    return pressing + groups
+    return pressing + grouped
 
 
 def summary(report: Report, asked: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rich import box
@@ -14,14 +14,14 @@ from rich.text import Text
 from commitments.model import Commitment, Deadline, Mention
 from commitments.tracking.agenda import Agenda
 from commitments.tracking.documents import Held
-from commitments.tracking.report import Report
+from commitments.tracking.report import Report, nearest
 from commitments.views.agenda import Part, footer, parts, states
 from commitments.views.agenda import lines as agenda_lines
 from commitments.views.documents import FROM_NO_FILE, in_words, of_copies, paragraphs
 from commitments.views.drawing import draw, styled
 from commitments.views.layout import Line, Role, Span, said, status_role, urgency
 from commitments.views.overview import TRACK, Track, group_bars, pressing, windows_title
-from commitments.views.summary import Section, figures, lines, sections
+from commitments.views.summary import Section, figures, sections, sentence
 from commitments.views.visible import one_line
 from commitments.views.wording import NOTHING, counted, dated, listed, parties, span, standing
 
@@ -30,6 +30,9 @@ _WIDE = 120
 
 _NARROW = 68
 """Below this there is no room for columns: each commitment is a paragraph."""
+
+_OF_PRESSING, _OF_GROUP, _GROUPS = 20, 10, 12
+"""Commitments of a schedule and of a group, and groups, that a terminal shows: else the figures scroll away."""
 
 _PARTS = ("actors", "to", "action", "deadline", "topics")
 
@@ -63,16 +66,28 @@ def draw_report(report: Report, asked: str, console: Console) -> None:
     """Draw the report: figures, bars and windows, then one table a section with columns that line up."""
     narrow = console.width < _NARROW
     draw(figures(report, asked, stacked=narrow), console)
-    if narrow:
-        draw(lines(report), console)
-        return
-    draw(group_bars(report), console)
-    if some := pressing(report):
-        draw([Line(), said(windows_title(report), Role.HEADING)], console)
-        console.print(_windows(some, report))
-    for section in sections(report):
+    if not narrow:
+        draw(group_bars(report), console)
+        if some := pressing(report):
+            draw([Line(), said(windows_title(report), Role.HEADING)], console)
+            console.print(_windows(some, report))
+    groups, earlier, later = nearest(report, _GROUPS)
+    cut = 0
+    for section in sections(report, groups):
+        shown = section.commitments[: _OF_PRESSING if section.pressing else _OF_GROUP]
+        more = len(section.commitments) - len(shown)
         draw([Line(), section.heading()], console)
-        console.print(_section(section, report, console.width))
+        if narrow:
+            draw([sentence(one, section.states(one, report)) for one in shown], console)
+        else:
+            console.print(_section(replace(section, commitments=shown), report, console.width))
+        if more:
+            draw([said(f"and {more:,} more", Role.QUIET, lead="      ")], console)
+        cut += more
+    if left := earlier + later:
+        draw([Line(), said(f"and {left:,} more of such groups", Role.QUIET)], console)
+    if cut or left:
+        draw([Line(), said("All are told on a pipe or in a file: track report | less", Role.QUIET)], console)
 
 
 def draw_agenda(agenda: Agenda, console: Console) -> None:

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
-from reported_register import AS_OF, COMMITMENTS, fill
+from reported_register import AS_OF, COMMITMENTS, fill, many
 from track_runs import Desk, bare
 
 
@@ -175,3 +175,17 @@ def test_an_option_that_would_change_nothing_is_refused(desk: Desk, options: lis
     assert (run.code, run.out) == (2, "")
     assert says in run.err
     assert not (desk.home / "r.html").exists()
+
+
+@pytest.mark.parametrize("columns", [60, 80, 160])
+def test_a_terminal_shows_the_first_of_many_and_a_pipe_shows_all(tmp_path: Path, columns: int) -> None:
+    desk = Desk(tmp_path)
+    fill(desk.store, *many(240))
+    screen = bare(desk.screen("report", "--as-of", AS_OF, columns=columns))
+    assert "Overdue (40)" in screen
+    assert "and 20 more" in screen, "twenty of what presses are told"
+    assert "and 30 more" in screen, "and ten of a group"
+    assert "All are told on a pipe or in a file: track report | less" in screen
+    piped = desk.process("report", "--as-of", AS_OF).out
+    assert "more" not in piped
+    assert len([line for line in piped.splitlines() if "[" in line]) > 240

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tracked_examples import ALL, CABLE, EMBASSY, GRAIN, TALKS, mention, register, step, within
 
 from commitments.model import Commitment, Schedule, Status
-from commitments.tracking.report import SETTLED, Grouping, Report, report
+from commitments.tracking.report import SETTLED, Grouping, Report, nearest, report
 
 AS_OF = date(2031, 9, 1)
 
@@ -159,3 +159,25 @@ def test_those_who_are_bound_together_are_pairs(
 ) -> None:
     one = Commitment(id=1, mentions=(mention(actors=actors, counterparties=to),))
     assert [group.name for group in drawn(one, by=Grouping.PAIR).groups] == pairs, why
+
+
+@pytest.mark.parametrize(
+    ("by", "most", "shown", "why"),
+    [
+        (Grouping.MONTH, 3, (["2032-03", "2032-04", "2032-05"], 2, 3), "around the day, with some of the past"),
+        (
+            Grouping.MONTH,
+            8,
+            (["2032-01", "2032-02", "2032-03", "2032-04", "2032-05", "2032-06", "2032-07", "2032-08"], 0, 0),
+            "all",
+        ),
+        (Grouping.DOCUMENT, 3, (["2031-05-02 readout"], 0, 0), "the first of others"),
+    ],
+)
+def test_of_many_groups_the_nearest_are_shown(
+    by: Grouping, most: int, shown: tuple[list[str], int, int], why: str
+) -> None:
+    some = [Commitment(id=n, mentions=(mention(deadline=within(None, date(2032, n, 20))),)) for n in range(1, 9)]
+    found = drawn(*some, by=by, as_of=date(2032, 4, 2))
+    groups, earlier, later = nearest(found, most)
+    assert ([group.name for group in groups], earlier, later) == shown, why
