@@ -181,7 +181,7 @@ def report(
         from commitments.views.drawing import draw
 
         if order.scorecard:
-            draw(_scorecard_drawn(drawn, register, order), console)
+            draw(_scorecard_drawn(drawn, register, order, console.width), console)
         else:
             from commitments.views.table import draw_report
 
@@ -287,12 +287,12 @@ def _scorecard_written(drawn: Report, register: Register, order: _Order) -> str:
     return plain(scorecard_lines(card, drawn.as_of, order.asked, score=order.score)) + "\n"
 
 
-def _scorecard_drawn(drawn: Report, register: Register, order: _Order) -> "Iterator[Line]":
+def _scorecard_drawn(drawn: Report, register: Register, order: _Order, columns: int) -> "Iterator[Line]":
     from commitments.tracking.scorecard import scorecard
     from commitments.views.score import draw_scorecard
 
     card = scorecard(drawn.commitments, register.sources)
-    return draw_scorecard(card, drawn.as_of, order.asked, score=order.score)
+    return draw_scorecard(card, drawn.as_of, order.asked, score=order.score, columns=columns)
 
 
 def _texts(kept: Store, register: Register, drawn: Report) -> tuple[dict[str, str], list[str]]:

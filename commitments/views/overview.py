@@ -74,7 +74,7 @@ def group_bars(report: Report) -> Iterator[Line]:
             (lead, *left, Span(" " * (room - marks + 2)), *_bar(schedule, SCHEDULE_MARKS, schedule_role, unit)[0])
         )
     if earlier or later:
-        rest = f"{earlier} earlier and {later} later" if earlier else f"{later} more"
+        rest = f"{earlier} earlier and {later} more" if earlier else f"{later} more"
         yield said(f"and {rest}", Role.QUIET)
     yield said(_legend(statuses, STATUS_MARKS), Role.QUIET, lead="status    ")
     if any(map(sum, (some.values() for some in schedules))):

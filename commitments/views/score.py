@@ -21,6 +21,8 @@ _ROLES = {
 _MARKS = {Outcome.KEPT: "✓", Outcome.IN_PROGRESS: "▸", Outcome.BROKEN: "✗", Outcome.NOT_ASSESSED: "·"}
 _WIDTHS = {Outcome.KEPT: 10, Outcome.IN_PROGRESS: 15, Outcome.BROKEN: 10, Outcome.NOT_ASSESSED: 16}
 _ALL, _SCORE = 5, 12
+_TABLE = 80
+"""Columns that a table needs, and has where names are short."""
 
 
 def mapping() -> str:
@@ -54,16 +56,22 @@ def counts_words(tally: Tally) -> str:
     return f"{counted(tally.total, 'commitment')}: {told}"
 
 
-def draw_scorecard(card: Scorecard, as_of: date, asked: str, *, score: bool) -> Iterator[Line]:
-    """Yield the scorecard as tables of 80 columns; a name that is longer than its column has a line of its own."""
+def draw_scorecard(card: Scorecard, as_of: date, asked: str, *, score: bool, columns: int) -> Iterator[Line]:
+    """Yield the scorecard as tables for a terminal of so many columns; in words where there is no room for a table."""
+    if columns < _TABLE:
+        yield from scorecard_lines(card, as_of, asked, score=score)
+        return
+    figures = _ALL + sum(_WIDTHS.values()) + (_SCORE if score else 0)
+    longest = max((len(one_line(tally.name)) for tally in (card.whole, *card.actors, *card.topics)), default=0)
+    names = max(_TABLE - figures, min(longest + 2, columns - figures))
     yield said(_title(as_of, asked), Role.HEADING)
     yield said(mapping(), Role.QUIET)
     for title, tallies in (("", (card.whole,)), ("by actor", card.actors), ("by topic", card.topics)):
         if tallies and card.whole.total:
             yield Line()
-            yield _heading(title, score)
+            yield _heading(title, score, names)
             for tally in tallies:
-                yield from _row(tally, score)
+                yield from _row(tally, score, names)
 
 
 def scorecard_lines(card: Scorecard, as_of: date, asked: str, *, score: bool) -> Iterator[Line]:
@@ -111,28 +119,24 @@ def _cell(tally: Tally, outcome: Outcome) -> str:
     return f"{count} {f'{tally.share(outcome)}%':>4}" if _shared(tally, outcome) else count
 
 
-def _heading(title: str, score: bool) -> Line:
-    cells = [f"{title:<{_name_width(score)}}", f"{'all':>{_ALL}}"]
+def _heading(title: str, score: bool, names: int) -> Line:
+    cells = [f"{title:<{names}}", f"{'all':>{_ALL}}"]
     cells += [f"{_MARKS[outcome]} {outcome}".rjust(_WIDTHS[outcome]) for outcome in Outcome]
     cells += ["score".rjust(_SCORE)] if score else []
     return Line((Span("".join(cells), Role.QUIET),))
 
 
-def _row(tally: Tally, score: bool) -> Iterator[Line]:
-    name, width = one_line(tally.name), _name_width(score)
-    if len(name) >= width:
+def _row(tally: Tally, score: bool, names: int) -> Iterator[Line]:
+    name = one_line(tally.name)
+    if len(name) >= names:
         yield said(name)
         name = ""
-    shown = [Span(f"{name:<{width}}"), Span(f"{tally.total:>{_ALL}}")]
+    shown = [Span(f"{name:<{names}}"), Span(f"{tally.total:>{_ALL}}")]
     for outcome in Outcome:
         role = _ROLES[outcome] if tally.counts[outcome] else Role.QUIET
         shown.append(Span(_cell(tally, outcome).rjust(_WIDTHS[outcome]), role))
     shown += [Span(score_words(tally).rjust(_SCORE), Role.STRONG)] if score else []
     yield Line(tuple(shown))
-
-
-def _name_width(score: bool) -> int:
-    return 80 - _ALL - sum(_WIDTHS.values()) - (_SCORE if score else 0)
 
 
 def _sentence(tally: Tally, score: bool) -> str:

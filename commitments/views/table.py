@@ -87,7 +87,7 @@ def draw_report(report: Report, asked: str, console: Console) -> None:
     if left := earlier + later:
         draw([Line(), said(f"and {left:,} more of such groups", Role.QUIET)], console)
     if cut or left:
-        draw([Line(), said("All are told on a pipe or in a file: track report | less", Role.QUIET)], console)
+        draw([Line(), said("The same command with | less behind it tells all.", Role.QUIET)], console)
 
 
 def draw_agenda(agenda: Agenda, console: Console) -> None:

@@ -185,7 +185,7 @@ def test_a_terminal_shows_the_first_of_many_and_a_pipe_shows_all(tmp_path: Path,
     assert "Overdue (40)" in screen
     assert "and 20 more" in screen, "twenty of what presses are told"
     assert "and 30 more" in screen, "and ten of a group"
-    assert "All are told on a pipe or in a file: track report | less" in screen
+    assert "The same command with | less behind it tells all." in screen
     piped = desk.process("report", "--as-of", AS_OF).out
     assert "more" not in piped
     assert len([line for line in piped.splitlines() if "[" in line]) > 240

@@ -10,7 +10,7 @@ import pytest
 from rich.cells import cell_len
 from shown_examples import AS_OF, CABLE, EMBASSY, HARMLESS, SOURCES, WICKED, mention, step
 
-from commitments.model import Commitment, Deadline, Status, Window
+from commitments.model import Commitment, Deadline, Status, Window, replace
 from commitments.tracking.report import Grouping, report
 from commitments.tracking.scorecard import scorecard
 from commitments.views.drawing import draw, terminal
@@ -134,7 +134,7 @@ def test_a_scorecard_says_how_many_are_not_assessed_and_by_what_it_counts() -> N
 def test_a_drawn_scorecard_lines_up_in_80_columns(score: bool) -> None:
     out = StringIO()
     card = scorecard([EMBASSY, CABLE, WICKED], SOURCES)
-    draw(draw_scorecard(card, AS_OF, "", score=score), terminal(out, colour=False, width=80))
+    draw(draw_scorecard(card, AS_OF, "", score=score, columns=80), terminal(out, colour=False, width=80))
     lines = [re.sub(r"\x1b\[[0-9;]*m", "", line) for line in out.getvalue().split("\n")]
     assert max(map(cell_len, lines)) <= 80
     heads = {line.index("✓ kept") for line in lines if "✓ kept" in line}
@@ -158,3 +158,12 @@ def test_a_scorecard_for_programs_has_counts_shares_and_its_scale() -> None:
         "score": 1.0,
     }
     assert told["topics"][0]["percent"] == {"kept": None, "in_progress": None, "broken": None}
+
+
+def test_names_of_a_scorecard_have_the_room_that_there_is_and_words_where_there_is_none() -> None:
+    long = replace(EMBASSY, mentions=(replace(EMBASSY.mentions[0], actors=("The Organisation of Eastern Ports",)),))
+    card = scorecard([long], SOURCES)
+    wide = plain(draw_scorecard(card, AS_OF, "", score=True, columns=160)).split("\n")
+    assert any(row.startswith("The Organisation of Eastern Ports  ") and row.endswith("1           –") for row in wide)
+    narrow = plain(draw_scorecard(card, AS_OF, "", score=True, columns=40))
+    assert narrow == plain(scorecard_lines(card, AS_OF, "", score=True))
