@@ -10,6 +10,7 @@ from unicodedata import combining, normalize
 from commitments.tracking.words import SMALL
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
+_DIGIT = re.compile(r"\d")
 SPELLED = 6
 """Letters of a word from which on house styles and misprints may spell it otherwise."""
 _MISPRINTED = 8
@@ -61,7 +62,7 @@ def words_of(text: str) -> list[tuple[str, bool]]:
             continue
         on_a_day = low[i] == "on" and i + 1 < len(low) and low[i + 1] in _DAYS
         if not on_a_day and low[i] not in _TITLES:
-            found.append((low[i], written[i][0].isupper() or any(letter.isdigit() for letter in low[i])))
+            found.append((low[i], written[i][0].isupper() or bool(_DIGIT.search(low[i]))))
         i += 1
     return found
 
